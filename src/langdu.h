@@ -1,0 +1,348 @@
+/* langdu (朗读): Mandarin articles, read aloud.
+ *
+ * This header is the whole public interface of liblangdu. An article passes
+ * through four stages, each an iterator that pulls from the one before it:
+ *
+ *     ld_article_next()   bytes      -> blocks (paragraphs, headings)
+ *     ld_sentences_next() blocks     -> sentences, words, syllables
+ *     ld_speech_next()    sentences  -> clips of sound with a time per character
+ *     ld_player_write()   clips      -> the sound card
+ *     ld_writer_write()   clips      -> a file
+ *
+ * so the first sentence sounds before the last one has been read, and memory
+ * does not grow with the article.
+ *
+ * Conventions
+ *   Text is UTF-8. Lengths and offsets are bytes unless a name says otherwise.
+ *   A function that can fail returns ld_status and fills the ld_error that the
+ *   caller passes (NULL: no details wanted). Nothing here prints or exits.
+ *   ld_X_open() makes an object that the caller ends with ld_X_close(), which
+ *   accepts NULL. Everything that is handed out by pointer to const belongs to
+ *   the object it came from and lives until that object's next call.
+ *   No object may be used by two threads at once; different objects may, but
+ *   there can be only one ld_speech in a process (eSpeak NG is one global state).
+ */
+#ifndef LANGDU_H
+#define LANGDU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LD_VERSION "0.1.0"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------ errors */
+
+/* What a call came to. The program's exit status is derived from these
+ * (README, "Exit status"). */
+typedef enum ld_status {
+    LD_OK = 0,
+    LD_END,        /* an iterator has no more items; not an error */
+    LD_MEMORY,     /* memory could not be had */
+    LD_ARGUMENT,   /* a value is out of its range, or a name is unknown */
+    LD_NOT_FOUND,  /* no such file */
+    LD_PERMISSION, /* the system does not let us read or write there */
+    LD_EXISTS,     /* the file to write is there already */
+    LD_IO,         /* reading or writing failed: disk full, device error */
+    LD_CLOSED,     /* the reader of our pipe has gone */
+    LD_NOT_TEXT,   /* the input is not text that we can read */
+    LD_EMPTY,      /* there is nothing in the input to say */
+    LD_DATA,       /* langdu's own data files are missing or damaged */
+    LD_ENGINE,     /* eSpeak NG is missing, broken or refused */
+    LD_DEVICE,     /* no sound device, or it went away */
+} ld_status;
+
+/* The details of a failure, one line each, without a final newline.
+ * `what` says what failed and on which file or line; `hint` says what to do
+ * and may be empty. */
+typedef struct ld_error {
+    ld_status status;
+    char what[384];
+    char hint[256];
+} ld_error;
+
+/* A constant English sentence for a status. Never NULL. */
+const char *ld_strerror(ld_status status);
+
+/* --------------------------------------------------------------- syllables */
+
+/* A syllable of Mandarin: initial, final, erhua and tone packed in an integer.
+ * 0 is no syllable. Tones are 1 to 4, and 5 for the neutral tone. */
+typedef uint16_t ld_syllable;
+
+/* The longest text of ld_syllable_print(), with its NUL ("zhuangr4"). */
+#define LD_PINYIN_SIZE 12
+
+/* Reads one syllable of pinyin in `n` bytes: tone digit 1-5 at the end
+ * ("lv4", "er2", "wanr2") or tone mark ("lǜ", "qǐng"), `v`, `ü` or `u:` for ü.
+ * Without digit or mark the tone is 5.
+ * Returns 0 when it is no syllable of Mandarin. */
+ld_syllable ld_syllable_parse(const char *pinyin, size_t n);
+
+/* Writes the syllable as pinyin with a tone digit and `v` for ü: "lv4".
+ * Returns `out`, NUL-terminated. */
+char *ld_syllable_print(ld_syllable syllable, char out[LD_PINYIN_SIZE]);
+
+/* ----------------------------------------------------------------- lexicon */
+
+/* The words and readings of Mandarin, mapped from the file that the build made
+ * of voices/mandarin/. Read-only: may be shared by threads and objects. */
+typedef struct ld_lexicon ld_lexicon;
+
+/* Opens the lexicon at `path`; NULL means the installed one (or the one that
+ * the environment variable LANGDU_DATA's folder holds).
+ * Errors: LD_DATA (missing, truncated, of another version), LD_MEMORY. */
+ld_status ld_lexicon_open(const char *path, ld_lexicon **lexicon, ld_error *error);
+void ld_lexicon_close(ld_lexicon *lexicon);
+
+/* ---------------------------------------------------------------- articles */
+
+typedef struct ld_article ld_article;
+
+typedef enum ld_block_kind {
+    LD_PARAGRAPH,
+    LD_HEADING, /* a line of its own that does not end like a sentence */
+    LD_ITEM,    /* a list item */
+} ld_block_kind;
+
+/* From text offset `at` on, the cleaned text comes from source offset `source`;
+ * between two points both run in step. */
+typedef struct ld_origin {
+    size_t at;
+    uint64_t source;
+} ld_origin;
+
+/* A piece of an article that stands on its own: a paragraph, a heading. */
+typedef struct ld_block {
+    ld_block_kind kind;
+    bool continues;            /* the next block goes on with the same paragraph,
+                                  which was too long to be held whole */
+    const char *text;          /* valid UTF-8, cleaned and repaired, no newline */
+    size_t len;
+    const ld_origin *origins;  /* ascending by `at`, the first at 0 */
+    size_t origin_count;
+} ld_block;
+
+/* What was found wrong with an article so far. */
+typedef struct ld_repairs {
+    size_t bad_bytes;    /* bytes that were not UTF-8 and were left out */
+    size_t pinyin_notes; /* readings in brackets that were not read twice */
+    size_t shifted_runs; /* runs of GBK decoded one byte late, restored */
+} ld_repairs;
+
+typedef struct ld_article_options {
+    bool lines; /* every line is a block, empty ones too; none is a heading */
+} ld_article_options;
+
+/* Opens the article in the file `path`, "-" for standard input, as a stream:
+ * nothing but the current block is held. `options` may be NULL for defaults.
+ * `lexicon` decides what is more plausible Chinese, and must outlive the article.
+ * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
+ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
+                          const ld_article_options *options, ld_article **article,
+                          ld_error *error);
+
+/* The same for text in memory, which must outlive the article. */
+ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *lexicon,
+                               const ld_article_options *options, ld_article **article,
+                               ld_error *error);
+
+/* Fills `block` with the next block.
+ * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8), LD_IO, LD_MEMORY. */
+ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error);
+
+/* What has been repaired up to the current block. */
+ld_repairs ld_article_repairs(const ld_article *article);
+
+void ld_article_close(ld_article *article);
+
+/* --------------------------------------------------------------- sentences */
+
+typedef enum ld_token_kind {
+    LD_WORD,        /* said in Mandarin, numbers and symbols included */
+    LD_FOREIGN,     /* said by the voice of another language, as written */
+    LD_PUNCTUATION, /* heard as a pause or not at all */
+    LD_UNREADABLE,  /* a character without a reading: skipped */
+} ld_token_kind;
+
+/* How much the voice pauses after a token, from the punctuation and the words. */
+typedef enum ld_pause {
+    LD_PAUSE_NONE,
+    LD_PAUSE_WORD,      /* between words: no silence */
+    LD_PAUSE_PHRASE,    /* a short breath inside a long clause */
+    LD_PAUSE_ITEM,      /* 、 */
+    LD_PAUSE_COMMA,     /* ， */
+    LD_PAUSE_SEMICOLON, /* ； ： —— …… */
+    LD_PAUSE_SENTENCE,  /* 。 ？ ！ */
+    LD_PAUSE_PARAGRAPH, /* the end of a block */
+    LD_PAUSE_HEADING,   /* after a heading */
+} ld_pause;
+
+/* A syllable as spoken, and where it stands. */
+typedef struct ld_spoken {
+    ld_syllable syllable; /* after tone sandhi */
+    uint32_t at, len;     /* the bytes of the sentence's text that it says */
+} ld_spoken;
+
+/* A word, number, foreign word or mark of a sentence. Tokens are in the order
+ * of the text, do not overlap, and leave out nothing but white space. */
+typedef struct ld_token {
+    ld_token_kind kind;
+    ld_pause pause;            /* after it */
+    uint32_t at, len;          /* bytes of the sentence's text */
+    const char *say;           /* NUL-terminated: in hanzi as it is spoken ("三成"),
+                                  a foreign word as written, "" for a mark */
+    const ld_syllable *pinyin; /* dictionary tones, one for each hanzi of `say` */
+    size_t pinyin_count;
+    const ld_spoken *spoken;   /* surface tones, erhua merged; none when foreign */
+    size_t spoken_count;
+    float confidence;          /* of the reading, 0 to 1 */
+} ld_token;
+
+typedef struct ld_sentence {
+    const char *text; /* as written, cleaned and repaired; NUL-terminated */
+    size_t len;
+    ld_block_kind kind;        /* of its block */
+    bool starts_block, ends_block;
+    const ld_token *tokens;
+    size_t token_count;
+    const ld_origin *origins;  /* as in ld_block, for this sentence's text */
+    size_t origin_count;
+} ld_sentence;
+
+/* The source offset in bytes of the byte `at` of the sentence's text. */
+uint64_t ld_sentence_source(const ld_sentence *sentence, size_t at);
+
+typedef struct ld_sentences ld_sentences;
+
+typedef struct ld_sentences_options {
+    bool whole_blocks; /* a block is one sentence, whatever is in it */
+} ld_sentences_options;
+
+/* Opens the sentences of `article`. Article and lexicon must outlive it. */
+ld_status ld_sentences_open(ld_article *article, const ld_lexicon *lexicon,
+                            const ld_sentences_options *options,
+                            ld_sentences **sentences, ld_error *error);
+
+/* Points `sentence` to the next sentence, valid until the next call.
+ * Returns LD_OK, LD_END, or what ld_article_next() returns. */
+ld_status ld_sentences_next(ld_sentences *sentences, const ld_sentence **sentence,
+                            ld_error *error);
+
+void ld_sentences_close(ld_sentences *sentences);
+
+/* ------------------------------------------------------------------ speech */
+
+#define LD_RATE_MIN 60
+#define LD_RATE_MAX 1500
+#define LD_RATE_DEFAULT 240
+
+/* How it sounds. Zeroed members mean their defaults. */
+typedef struct ld_voice_options {
+    const char *voice; /* a name of voices/engine/ or a voice file's path; NULL: "news" */
+    int rate;          /* hanzi a minute, pauses included, LD_RATE_MIN to LD_RATE_MAX */
+    double pitch;      /* semitones up or down, -12 to 12 */
+    double volume;     /* decibels up or down, -40 to 12; peaks are limited softly */
+} ld_voice_options;
+
+/* The time at which a syllable or a foreign word begins in its clip. */
+typedef struct ld_mark {
+    size_t frame;
+    uint32_t at, len; /* the bytes of the sentence's text that are said there */
+} ld_mark;
+
+/* A stretch of sound: a clause and the pause after it. Mono. */
+typedef struct ld_clip {
+    const int16_t *pcm;
+    size_t frames;
+    const ld_mark *marks; /* ascending */
+    size_t mark_count;
+    bool starts_sentence, ends_sentence;
+    const ld_sentence *sentence; /* the one it says */
+} ld_clip;
+
+typedef struct ld_speech ld_speech;
+
+/* Starts eSpeak NG. `options` may be NULL.
+ * Errors: LD_ENGINE (missing or broken), LD_ARGUMENT (unknown voice, value out of
+ * range, a second ld_speech), LD_MEMORY. */
+ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
+                         ld_error *error);
+
+/* Frames a second of every clip. */
+int ld_speech_rate(const ld_speech *speech);
+
+/* Begins to say `sentence`, which must stay valid until its last clip. */
+ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence, ld_error *error);
+
+/* Fills `clip` with the next clip of that sentence, valid until the next call.
+ * Returns LD_OK, LD_END after the last one, LD_ENGINE, LD_MEMORY. */
+ld_status ld_speech_next(ld_speech *speech, ld_clip *clip, ld_error *error);
+
+void ld_speech_close(ld_speech *speech);
+
+/* ------------------------------------------------------------------ player */
+
+typedef struct ld_player ld_player;
+
+/* Opens the default sound device for mono sound of `rate` frames a second.
+ * Errors: LD_DEVICE (none, or it refuses), LD_MEMORY. */
+ld_status ld_player_open(int rate, ld_player **player, ld_error *error);
+
+/* Hands over up to `frames` frames and returns at once; `taken` is how many fitted.
+ * Sound starts with the first call. Errors: LD_DEVICE (the device has gone). */
+ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
+                          size_t *taken, ld_error *error);
+
+/* Frames that were handed over and have not yet been given to the device. */
+size_t ld_player_pending(const ld_player *player);
+
+/* Silence at once, and on again at the same frame. */
+void ld_player_pause(ld_player *player, bool paused);
+
+/* Tells the player that no more will come, so that an empty buffer is the end
+ * and not an underrun. */
+void ld_player_finish(ld_player *player);
+
+/* Whether all that was handed over has been heard. */
+bool ld_player_done(const ld_player *player);
+
+/* How often the device wanted sound and there was none. */
+unsigned ld_player_underruns(const ld_player *player);
+
+/* Stops at once; what was not yet heard is dropped. */
+void ld_player_close(ld_player *player);
+
+/* ------------------------------------------------------------------ writer */
+
+typedef struct ld_writer ld_writer;
+
+typedef struct ld_writer_options {
+    bool force; /* replace a file that is there */
+} ld_writer_options;
+
+/* Opens a WAV file, 16 bit mono, of `rate` frames a second, or standard output
+ * for "-". A file gets its name only in ld_writer_commit().
+ * Errors: LD_EXISTS, LD_NOT_FOUND (no such folder), LD_PERMISSION, LD_IO, LD_MEMORY. */
+ld_status ld_writer_open(const char *path, int rate, const ld_writer_options *options,
+                         ld_writer **writer, ld_error *error);
+
+/* Errors: LD_IO (disk full), LD_CLOSED (the pipe's reader has gone). */
+ld_status ld_writer_write(ld_writer *writer, const int16_t *pcm, size_t frames,
+                          ld_error *error);
+
+/* Completes the file, syncs it to disk and gives it its name.
+ * Errors: LD_EXISTS, LD_IO, LD_CLOSED. */
+ld_status ld_writer_commit(ld_writer *writer, ld_error *error);
+
+/* Ends it; a file that was not committed is removed. */
+void ld_writer_close(ld_writer *writer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,62 @@
+/* What is known of Mandarin's characters and words; compiled from
+ * voices/mandarin/ by src/tools/lexicon_compile.c into lexicon.bin.
+ *
+ * Words are looked up by codes: a character's code stands for itself and its
+ * traditional and variant forms (著 and 着, 後 and 后), so that simplified and
+ * traditional text find the same words. Characters are asked by themselves, so
+ * that a form which has fewer readings (髮 against 发) keeps them. */
+#ifndef LD_LEXICON_LEXICON_H
+#define LD_LEXICON_LEXICON_H
+
+#include "langdu.h"
+
+/* Costs are -log2 of a probability, in 1/256 bit. */
+typedef uint16_t ld_cost;
+
+/* The longest word, in characters. */
+#define LD_WORD_MAX 16
+
+/* The part of speech of a word, as far as readings depend on it. */
+typedef enum ld_tag {
+    LD_TAG_OTHER, LD_TAG_NOUN, LD_TAG_PERSON, LD_TAG_PLACE, LD_TAG_VERB,
+    LD_TAG_ADJECTIVE, LD_TAG_ADVERB, LD_TAG_NUMBER, LD_TAG_MEASURE, LD_TAG_PRONOUN,
+    LD_TAG_PREPOSITION, LD_TAG_CONJUNCTION, LD_TAG_PARTICLE, LD_TAG_IDIOM,
+    LD_TAG_TIME, LD_TAG_DIRECTION, LD_TAG_COUNT,
+} ld_tag;
+
+/* A word found in a text. */
+typedef struct ld_word {
+    uint8_t chars; /* its length in characters */
+    uint8_t tag;   /* an ld_tag */
+    ld_cost cost;
+    uint8_t reading_count;       /* 0 when the dictionaries only know that it is a word */
+    const ld_syllable *readings; /* reading_count times `chars`, the likeliest first */
+} ld_word;
+
+/* One reading of a character. */
+typedef struct ld_reading {
+    ld_syllable syllable;
+    ld_cost cost; /* of this reading, given the character */
+} ld_reading;
+
+/* The code of a character; 0 when no word has it. */
+uint32_t ld_lexicon_code(const ld_lexicon *lexicon, uint32_t cp);
+
+/* The words that begin at codes[0] and end within `n` codes, shortest first,
+ * at most LD_WORD_MAX of them (one for each length). Returns their number. */
+size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
+                        ld_word words[LD_WORD_MAX]);
+
+/* The readings of a character, the likeliest first. Returns their number, 0 when it
+ * is not a hanzi or has no Mandarin reading. */
+size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
+                           const ld_reading **readings);
+
+/* Whether the character is of the Han script (also where it has no reading). */
+bool ld_is_hanzi(uint32_t cp);
+
+/* The cost of meeting this hanzi in running text, simplified and traditional alike;
+ * the highest cost for one that is not known. */
+ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp);
+
+#endif
