@@ -49,6 +49,7 @@ typedef enum ld_status {
     LD_EXISTS,     /* the file to write is there already */
     LD_IO,         /* reading or writing failed: disk full, device error */
     LD_CLOSED,     /* the reader of our pipe has gone */
+    LD_INTERRUPTED, /* a signal came while waiting for input; call again to go on */
     LD_NOT_TEXT,   /* the input is not text that we can read */
     LD_EMPTY,      /* there is nothing in the input to say */
     LD_DATA,       /* langdu's own data files are missing or damaged */
@@ -152,7 +153,8 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
                                ld_error *error);
 
 /* Fills `block` with the next block.
- * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8), LD_IO, LD_MEMORY. */
+ * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8), LD_IO, LD_INTERRUPTED,
+ * LD_MEMORY. */
 ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error);
 
 /* What has been repaired up to the current block. */

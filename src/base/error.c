@@ -17,6 +17,7 @@ const char *ld_strerror(ld_status status)
     case LD_EXISTS: return "the file exists already";
     case LD_IO: return "reading or writing failed";
     case LD_CLOSED: return "the reader of the output has gone";
+    case LD_INTERRUPTED: return "interrupted by a signal";
     case LD_NOT_TEXT: return "the input is not readable text";
     case LD_EMPTY: return "there is nothing to say";
     case LD_DATA: return "langdu's data is missing or damaged";
@@ -72,6 +73,9 @@ ld_status ld_fail_system(ld_error *error, const char *subject, int code)
         break;
     case EPIPE:
         status = LD_CLOSED;
+        break;
+    case EINTR:
+        status = LD_INTERRUPTED;
         break;
     case ENOMEM:
         return ld_fail_memory(error);

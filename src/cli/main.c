@@ -1,0 +1,52 @@
+#include "cli/commands.h"
+#include "cli/message.h"
+#include "cli/reading.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int run(const options *opts)
+{
+    switch (opts->command) {
+    case COMMAND_LISTEN:
+        return command_listen(opts);
+    case COMMAND_RENDER:
+        return command_render(opts);
+    case COMMAND_SHOW:
+        return command_show(opts);
+    case COMMAND_HELP:
+        options_help();
+        return EXIT_READ;
+    case COMMAND_VERSION:
+        puts("langdu " LD_VERSION);
+        return EXIT_READ;
+    }
+    return EXIT_USAGE;
+}
+
+/* Output that could not be written is not silently lost. */
+static int flush_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    if (status == EXIT_READ)
+        message("standard output: %s", errno ? strerror(errno) : "cannot be written");
+    return status == EXIT_READ ? EXIT_OUTPUT : status;
+}
+
+int main(int argc, char **argv)
+{
+    options opts;
+    setlocale(LC_CTYPE, "");
+    stop_on_signals();
+    if (!options_read(argc, argv, &opts)) return EXIT_USAGE;
+    int status = flush_output(run(&opts));
+    if (stop_signal) status = 128 + stop_signal;
+    /* eSpeak NG 1.51 leaves a thread behind, which must not run through the
+     * destructors of libraries (ENGINE.md, 4). */
+    fflush(NULL);
+    _exit(status);
+}

@@ -1,0 +1,65 @@
+#include "cli/message.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void message(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("langdu: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+int message_error(const ld_error *error, bool writing)
+{
+    const char *what = error->what[0] ? error->what : ld_strerror(error->status);
+    message("%s%s%s", what, error->hint[0] ? "; " : "", error->hint);
+    switch (error->status) {
+    case LD_OK:
+    case LD_END:
+        return EXIT_READ;
+    case LD_ARGUMENT:
+        return EXIT_USAGE;
+    case LD_NOT_FOUND:
+    case LD_PERMISSION:
+    case LD_IO:
+        return writing ? EXIT_OUTPUT : EXIT_INPUT;
+    case LD_EXISTS:
+        return EXIT_THERE;
+    case LD_CLOSED:
+        return EXIT_OUTPUT;
+    case LD_NOT_TEXT:
+        return EXIT_NO_TEXT;
+    case LD_EMPTY:
+        return EXIT_NOTHING;
+    case LD_DATA:
+    case LD_ENGINE:
+        return EXIT_BROKEN;
+    case LD_DEVICE:
+        return EXIT_SILENT;
+    case LD_MEMORY:
+    case LD_INTERRUPTED:
+        return EXIT_OTHER;
+    }
+    return EXIT_OTHER;
+}
+
+static void tell(const char *article, size_t count, const char *one, const char *many)
+{
+    if (count == 1) message("%s: 1 %s", article, one);
+    if (count > 1) message("%s: %zu %s", article, count, many);
+}
+
+void message_repairs(const char *article, ld_repairs repairs, bool all)
+{
+    tell(article, repairs.bad_bytes, "byte is not UTF-8 and was left out",
+         "bytes are not UTF-8 and were left out");
+    if (!all) return;
+    tell(article, repairs.pinyin_notes, "reading in brackets was not read twice",
+         "readings in brackets were not read twice");
+    tell(article, repairs.shifted_runs, "run of wrongly decoded GBK was restored",
+         "runs of wrongly decoded GBK were restored");
+}

@@ -1,0 +1,32 @@
+/* What the program says to its user, and the exit status it ends with. */
+#ifndef LD_CLI_MESSAGE_H
+#define LD_CLI_MESSAGE_H
+
+#include "langdu.h"
+
+/* The exit statuses (README, "Exit status"). */
+enum {
+    EXIT_READ = 0,    /* all was read */
+    EXIT_OTHER = 1,   /* something else failed: out of memory */
+    EXIT_USAGE = 2,   /* the command line is wrong */
+    EXIT_INPUT = 3,   /* an article cannot be opened or read */
+    EXIT_NOTHING = 4, /* there is nothing in it to say */
+    EXIT_NO_TEXT = 5, /* it is not text that can be read */
+    EXIT_OUTPUT = 6,  /* the output cannot be written */
+    EXIT_THERE = 7,   /* the output file is there already */
+    EXIT_SILENT = 8,  /* no sound device */
+    EXIT_BROKEN = 9,  /* eSpeak NG or langdu's data is missing or damaged */
+};
+
+/* One line on standard error, after the program's name. */
+__attribute__((format(printf, 1, 2))) void message(const char *format, ...);
+
+/* Tells what failed and what to do, and returns the exit status for it.
+ * `writing`: it was the output that failed, not an article. */
+int message_error(const ld_error *error, bool writing);
+
+/* Tells what was wrong in an article and was left out; with `all`, also what was
+ * repaired. */
+void message_repairs(const char *article, ld_repairs repairs, bool all);
+
+#endif

@@ -1,0 +1,43 @@
+/* The command line of langdu. */
+#ifndef LD_CLI_OPTIONS_H
+#define LD_CLI_OPTIONS_H
+
+#include "langdu.h"
+
+typedef enum command {
+    COMMAND_LISTEN,
+    COMMAND_RENDER,
+    COMMAND_SHOW,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+} command;
+
+typedef enum form {
+    FORM_NONE,
+    FORM_SENTENCES,
+    FORM_TEXT,
+    FORM_PINYIN,
+    FORM_SPOKEN,
+    FORM_JSON,
+} form;
+
+typedef struct options {
+    command command;
+    ld_voice_options voice;
+    form form;          /* show: --as */
+    bool lines;         /* show: --lines */
+    const char *output; /* render: -o */
+    bool force;         /* render: --force */
+    bool verbose;
+    const char *const *articles; /* names of files, "-" for standard input */
+    size_t article_count;        /* at least 1 for the commands that read */
+} options;
+
+/* Reads the command line. The result points into `argv`.
+ * On failure it has told the user what is wrong, and returns false. */
+bool options_read(int argc, char **argv, options *opts);
+
+/* Prints the help that fits a screen. */
+void options_help(void);
+
+#endif

@@ -1,0 +1,118 @@
+#include "cli/reading.h"
+
+#include "cli/message.h"
+
+#include <string.h>
+
+volatile sig_atomic_t stop_signal;
+
+static void on_signal(int number)
+{
+    stop_signal = number;
+}
+
+void stop_on_signals(void)
+{
+    struct sigaction stop = {.sa_handler = on_signal}; /* no SA_RESTART: reads end */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGINT, &stop, NULL);
+    sigaction(SIGTERM, &stop, NULL);
+    sigaction(SIGHUP, &stop, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+static void fail(reading *r, const ld_error *error)
+{
+    int status = message_error(error, false);
+    if (r->exit_status == EXIT_READ) r->exit_status = status;
+}
+
+bool reading_open(reading *r, const options *opts)
+{
+    *r = (reading){.opts = opts};
+    ld_error error;
+    if (ld_lexicon_open(NULL, &r->lexicon, &error) == LD_OK) return true;
+    fail(r, &error);
+    return false;
+}
+
+const char *reading_article(const reading *r)
+{
+    const char *name = r->opts->articles[r->next_article - 1];
+    return strcmp(name, "-") == 0 ? "standard input" : name;
+}
+
+static bool says_something(const ld_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->token_count; i++)
+        if (sentence->tokens[i].kind == LD_WORD ||
+            sentence->tokens[i].kind == LD_FOREIGN)
+            return true;
+    return false;
+}
+
+static void close_article(reading *r)
+{
+    ld_sentences_close(r->sentences);
+    ld_article_close(r->article);
+    r->sentences = NULL;
+    r->article = NULL;
+}
+
+/* Ends an article that was read to its end. */
+static void finish_article(reading *r)
+{
+    message_repairs(reading_article(r), ld_article_repairs(r->article),
+                    r->opts->verbose);
+    close_article(r);
+    if (r->spoke) return;
+    message("%s: there is nothing in it to say", reading_article(r));
+    if (r->exit_status == EXIT_READ) r->exit_status = EXIT_NOTHING;
+}
+
+static bool open_article(reading *r)
+{
+    ld_error error;
+    ld_article_options article = {.lines = r->opts->lines};
+    ld_sentences_options sentences = {.whole_blocks = r->opts->lines};
+    r->spoke = false;
+    const char *name = r->opts->articles[r->next_article++];
+    if (ld_article_open(name, r->lexicon, &article, &r->article, &error) == LD_OK &&
+        ld_sentences_open(r->article, r->lexicon, &sentences, &r->sentences, &error) ==
+            LD_OK)
+        return true;
+    fail(r, &error);
+    close_article(r);
+    return false;
+}
+
+const ld_sentence *reading_next(reading *r)
+{
+    while (!stop_signal) {
+        if (!r->article) {
+            if (r->next_article == r->opts->article_count) return NULL;
+            if (!open_article(r)) continue;
+        }
+        const ld_sentence *sentence;
+        ld_error error;
+        ld_status status = ld_sentences_next(r->sentences, &sentence, &error);
+        if (status == LD_OK) {
+            r->spoke = r->spoke || says_something(sentence);
+            return sentence;
+        }
+        if (status == LD_INTERRUPTED) continue;
+        if (status == LD_END) {
+            finish_article(r);
+        } else {
+            fail(r, &error);
+            close_article(r);
+        }
+    }
+    return NULL;
+}
+
+void reading_close(reading *r)
+{
+    close_article(r);
+    ld_lexicon_close(r->lexicon);
+}

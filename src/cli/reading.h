@@ -1,0 +1,40 @@
+/* Going through the articles of the command line, sentence by sentence. */
+#ifndef LD_CLI_READING_H
+#define LD_CLI_READING_H
+
+#include "cli/options.h"
+
+#include <signal.h>
+
+/* The signal that asked the program to stop, 0 while none did. Set by the handlers
+ * that stop_on_signals() installs; there is no other way to learn of a signal. */
+extern volatile sig_atomic_t stop_signal;
+
+/* Lets SIGINT, SIGTERM and SIGHUP end the program in good order: loops look at
+ * stop_signal. A closed pipe becomes an error of writing instead of a signal. */
+void stop_on_signals(void);
+
+/* A walk through the articles. */
+typedef struct reading {
+    const options *opts;
+    ld_lexicon *lexicon;
+    ld_article *article;
+    ld_sentences *sentences;
+    size_t next_article; /* index of the one after the current */
+    bool spoke;          /* the current article has had something to say */
+    int exit_status;     /* of the first article that failed, or EXIT_READ */
+} reading;
+
+/* Opens the lexicon. On failure it has told the user and set exit_status. */
+bool reading_open(reading *r, const options *opts);
+
+/* The next sentence of all the articles, NULL after the last one or when a signal
+ * came. An article that cannot be read is told of, and the next one goes on. */
+const ld_sentence *reading_next(reading *r);
+
+/* The name of the current article, for messages. */
+const char *reading_article(const reading *r);
+
+void reading_close(reading *r);
+
+#endif

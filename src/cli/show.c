@@ -1,0 +1,95 @@
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/message.h"
+#include "cli/reading.h"
+
+#include <stdio.h>
+
+static void put(const char *text, size_t len)
+{
+    fwrite(text, 1, len, stdout);
+}
+
+static void show_sentence(const ld_sentence *sentence)
+{
+    put(sentence->text, sentence->len);
+}
+
+/* A space in the text is kept beside a foreign word only: elsewhere it carries
+ * nothing in Chinese. */
+static bool keeps_space(const ld_token *before, const ld_token *after)
+{
+    bool apart = after->at > before->at + before->len;
+    return apart && (before->kind == LD_FOREIGN || after->kind == LD_FOREIGN);
+}
+
+static void show_text(const ld_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->token_count; i++) {
+        const ld_token *token = &sentence->tokens[i];
+        if (i > 0 && keeps_space(token - 1, token)) putchar(' ');
+        if (token->kind == LD_WORD) fputs(token->say, stdout);
+        if (token->kind == LD_FOREIGN || token->kind == LD_PUNCTUATION)
+            put(sentence->text + token->at, token->len);
+    }
+}
+
+static void show_syllable(ld_syllable syllable, const char **gap)
+{
+    char text[LD_PINYIN_SIZE];
+    printf("%s%s", *gap, ld_syllable_print(syllable, text));
+    *gap = " ";
+}
+
+static void show_readings(const ld_sentence *sentence, bool spoken)
+{
+    const char *gap = "";
+    for (size_t i = 0; i < sentence->token_count; i++) {
+        const ld_token *token = &sentence->tokens[i];
+        for (size_t k = 0; spoken && k < token->spoken_count; k++)
+            show_syllable(token->spoken[k].syllable, &gap);
+        for (size_t k = 0; !spoken && k < token->pinyin_count; k++)
+            show_syllable(token->pinyin[k], &gap);
+        if (token->kind != LD_FOREIGN) continue;
+        fputs(gap, stdout);
+        put(sentence->text + token->at, token->len);
+        gap = " ";
+    }
+}
+
+static void show(const options *opts, const ld_sentence *sentence, size_t number)
+{
+    switch (opts->form) {
+    case FORM_NONE:
+    case FORM_SENTENCES:
+        show_sentence(sentence);
+        break;
+    case FORM_TEXT:
+        show_text(sentence);
+        break;
+    case FORM_PINYIN:
+        show_readings(sentence, false);
+        break;
+    case FORM_SPOKEN:
+        show_readings(sentence, true);
+        break;
+    case FORM_JSON:
+        json_sentence(stdout, sentence, number);
+        break;
+    }
+    /* A line that was too long to be held whole goes on with the next piece. */
+    if (!opts->lines || sentence->ends_block) putchar('\n');
+}
+
+int command_show(const options *opts)
+{
+    reading r;
+    const ld_sentence *sentence;
+    if (!reading_open(&r, opts)) return r.exit_status;
+    for (size_t number = 1; (sentence = reading_next(&r)); number++) {
+        show(opts, sentence, number);
+        if (ferror(stdout)) break;
+    }
+    reading_close(&r);
+    return r.exit_status;
+}

@@ -1,0 +1,223 @@
+#include "mandarin/analyse.h"
+
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
+#include "mandarin/pause.h"
+#include "mandarin/reading.h"
+#include "mandarin/sandhi.h"
+#include "mandarin/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A reading that the text itself gives. */
+#define GIVEN_CONFIDENCE 1.0F
+
+static bool add_unit(ld_analysis *a, const ld_unit *unit)
+{
+    if (!ld_grow(&a->units, &a->unit_cap, a->unit_count, sizeof *a->units))
+        return false;
+    a->units[a->unit_count++] = *unit;
+    return true;
+}
+
+/* The hanzi of a piece, each with its own place in the text when it is written
+ * there, else with the place of the whole piece. */
+static bool add_hanzi(ld_analysis *a, const ld_piece *piece, const char *hanzi,
+                      size_t len, bool written, bool starts_run)
+{
+    for (size_t i = 0; i < len;) {
+        uint32_t cp;
+        size_t width = ld_utf8_next(hanzi + i, &cp);
+        ld_unit unit = {
+            .cp = cp, .at = piece->at, .len = piece->len, .written = written};
+        if (written) {
+            unit.at += (uint32_t)i;
+            unit.len = (uint32_t)width;
+        }
+        unit.starts_word = i == 0;
+        unit.starts_run = i == 0 && starts_run;
+        if (!add_unit(a, &unit)) return false;
+        i += width;
+    }
+    return true;
+}
+
+static bool add_pinyin(ld_analysis *a, const ld_piece *piece, const char *text,
+                       bool starts_run)
+{
+    ld_unit unit = {.at = piece->at,
+                    .len = piece->len,
+                    .written = true,
+                    .starts_word = true,
+                    .starts_run = starts_run,
+                    .pinyin = ld_syllable_parse(text + piece->at, piece->len),
+                    .confidence = GIVEN_CONFIDENCE};
+    return add_unit(a, &unit);
+}
+
+static bool is_mandarin(const ld_piece *piece)
+{
+    return piece->kind == LD_PIECE_HANZI || piece->kind == LD_PIECE_SAID ||
+           piece->kind == LD_PIECE_PINYIN;
+}
+
+/* The units of all pieces. A mark's pause goes to the unit before it. */
+static bool make_units(ld_analysis *a, const char *text)
+{
+    bool starts_run = true;
+    a->unit_count = 0;
+    for (size_t i = 0; i < a->pieces.count; i++) {
+        const ld_piece *piece = &a->pieces.items[i];
+        bool added = true;
+        if (piece->kind == LD_PIECE_HANZI) {
+            added = add_hanzi(a, piece, text + piece->at, piece->len, true, starts_run);
+        } else if (piece->kind == LD_PIECE_SAID) {
+            added =
+                add_hanzi(a, piece, piece->say, strlen(piece->say), false, starts_run);
+        } else if (piece->kind == LD_PIECE_PINYIN) {
+            added = add_pinyin(a, piece, text, starts_run);
+        } else if (piece->kind == LD_PIECE_MARK && a->unit_count > 0 && !starts_run) {
+            uint8_t pause = (uint8_t)ld_pause_of_mark(text + piece->at, piece->len);
+            ld_unit *before = &a->units[a->unit_count - 1];
+            if (pause > before->pause) before->pause = pause;
+        }
+        if (!added) return false;
+        if (piece->kind != LD_PIECE_MARK) starts_run = !is_mandarin(piece);
+    }
+    return true;
+}
+
+/* The number of units that piece `index` has become, which begin at `first`. */
+static size_t units_of_piece(const ld_analysis *a, const ld_piece *piece, size_t first)
+{
+    size_t end = first;
+    while (end < a->unit_count && a->units[end].at < piece->at + piece->len)
+        end++;
+    return end - first;
+}
+
+/* Fills in what is said by the token from `count` units. */
+static bool fill_said(ld_analysis *a, const ld_unit *units, size_t count,
+                      ld_token *token)
+{
+    ld_syllable *pinyin = ld_arena_alloc(&a->arena, count * sizeof *pinyin);
+    ld_spoken *spoken = ld_arena_alloc(&a->arena, count * sizeof *spoken);
+    if (!pinyin || !spoken) return false;
+    token->confidence = 1;
+    for (size_t i = 0; i < count; i++) {
+        const ld_unit *unit = &units[i];
+        if (!unit->pinyin) continue;
+        pinyin[token->pinyin_count++] = unit->pinyin;
+        if (unit->confidence < token->confidence) token->confidence = unit->confidence;
+        if (unit->spoken)
+            spoken[token->spoken_count++] =
+                (ld_spoken){unit->spoken, unit->at, unit->len};
+        else if (token->spoken_count > 0) /* an 儿 belongs to the one before */
+            spoken[token->spoken_count - 1].len =
+                unit->at + unit->len - spoken[token->spoken_count - 1].at;
+    }
+    token->pinyin = pinyin;
+    token->spoken = spoken;
+    token->pause = count > 0 ? units[count - 1].pause : LD_PAUSE_NONE;
+    if (token->pinyin_count == 0) token->kind = LD_UNREADABLE;
+    return true;
+}
+
+/* The words of a piece that is written in hanzi. Returns the number of tokens
+ * that were added, or -1 when memory ran out. */
+static int add_words(ld_analysis *a, const char *text, const ld_unit *units,
+                     size_t count, ld_token *tokens)
+{
+    int added = 0;
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && !units[end].starts_word;)
+            end++;
+        const ld_unit *last = &units[end - 1];
+        ld_token *token = &tokens[added++];
+        *token = (ld_token){.kind = LD_WORD,
+                            .at = units[i].at,
+                            .len = last->at + last->len - units[i].at};
+        token->say = ld_arena_copy(&a->arena, text + token->at, token->len);
+        if (!token->say || !fill_said(a, units + i, end - i, token)) return -1;
+    }
+    return added;
+}
+
+static bool fill_piece(ld_analysis *a, const char *text, const ld_piece *piece,
+                       const ld_unit *units, size_t count, ld_token *token)
+{
+    static const ld_token_kind kinds[] = {
+        [LD_PIECE_SAID] = LD_WORD,          [LD_PIECE_PINYIN] = LD_WORD,
+        [LD_PIECE_FOREIGN] = LD_FOREIGN,    [LD_PIECE_MARK] = LD_PUNCTUATION,
+        [LD_PIECE_UNKNOWN] = LD_UNREADABLE,
+    };
+    *token = (ld_token){.kind = kinds[piece->kind],
+                        .at = piece->at,
+                        .len = piece->len,
+                        .say = "",
+                        .confidence = GIVEN_CONFIDENCE};
+    if (piece->kind == LD_PIECE_MARK)
+        token->pause = ld_pause_of_mark(text + piece->at, piece->len);
+    if (piece->kind == LD_PIECE_PINYIN)
+        token->say = ld_arena_copy(&a->arena, text + piece->at, piece->len);
+    if (piece->kind == LD_PIECE_SAID || piece->kind == LD_PIECE_FOREIGN)
+        token->say = ld_arena_copy(&a->arena, piece->say, strlen(piece->say));
+    if (!token->say) return false;
+    return token->kind != LD_WORD || fill_said(a, units, count, token);
+}
+
+static bool make_tokens(ld_analysis *a, ld_sentence *sentence)
+{
+    size_t most = a->pieces.count + a->unit_count;
+    ld_token *tokens = ld_arena_alloc(&a->arena, (most + 1) * sizeof *tokens);
+    if (!tokens) return false;
+    size_t count = 0, unit = 0;
+    for (size_t i = 0; i < a->pieces.count; i++) {
+        const ld_piece *piece = &a->pieces.items[i];
+        size_t units = is_mandarin(piece) ? units_of_piece(a, piece, unit) : 0;
+        int added = 1;
+        if (piece->kind == LD_PIECE_HANZI)
+            added =
+                add_words(a, sentence->text, a->units + unit, units, &tokens[count]);
+        else if (!fill_piece(a, sentence->text, piece, a->units + unit, units,
+                             &tokens[count]))
+            added = -1;
+        if (added < 0) return false;
+        count += (size_t)added;
+        unit += units;
+    }
+    sentence->tokens = tokens;
+    sentence->token_count = count;
+    if (count == 0) return true;
+    ld_pause least = !sentence->ends_block          ? LD_PAUSE_SENTENCE
+                     : sentence->kind == LD_HEADING ? LD_PAUSE_HEADING
+                                                    : LD_PAUSE_PARAGRAPH;
+    if (tokens[count - 1].pause < least) tokens[count - 1].pause = least;
+    return true;
+}
+
+ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)
+{
+    ld_arena_reset(&a->arena);
+    ld_status status =
+        ld_normalize(sentence->text, sentence->len, &a->arena, &a->pieces);
+    if (status != LD_OK) return status;
+    if (!make_units(a, sentence->text)) return LD_MEMORY;
+    const ld_segment *segments;
+    size_t segment_count;
+    status = ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena, &segments,
+                              &segment_count);
+    if (status != LD_OK) return status;
+    ld_read_words(a->lexicon, a->units, segments, segment_count);
+    ld_pause_phrases(a->units, a->unit_count);
+    ld_sandhi(a->units, a->unit_count);
+    return make_tokens(a, sentence) ? LD_OK : LD_MEMORY;
+}
+
+void ld_analysis_free(ld_analysis *a)
+{
+    ld_arena_free(&a->arena);
+    free(a->pieces.items);
+    free(a->units);
+}

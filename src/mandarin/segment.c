@@ -1,0 +1,107 @@
+#include "mandarin/segment.h"
+
+#include <string.h>
+
+/* An unknown character, and a number that no dictionary lists, as costs of the
+ * lexicon (1/256 bit). A numeral has some 13 characters to choose from. */
+#define UNKNOWN_COST (24 * 256)
+#define NUMERAL_COST (9 * 256)
+#define NUMERAL_CHAR_COST (4 * 256)
+
+/* The best way to reach a position: the word that ends there. */
+typedef struct step {
+    uint64_t cost;
+    ld_segment segment;
+} step;
+
+static bool is_numeral(uint32_t cp)
+{
+    static const uint32_t numerals[] = {
+        0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+        0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24, 0x842C, 0x5104, 0x5169};
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (numerals[i] == cp) return true;
+    return false;
+}
+
+static void relax(step *steps, size_t from, const ld_segment *segment, uint32_t cost)
+{
+    step *to = &steps[from + segment->count];
+    uint64_t total = steps[from].cost + cost;
+    if (to->segment.count && to->cost <= total) return;
+    *to = (step){total, *segment};
+}
+
+/* Tries every word that begins at `at` and ends at or before `end`. */
+static void extend(const ld_lexicon *lexicon, const ld_unit *units,
+                   const uint32_t *codes, size_t at, size_t end, step *steps)
+{
+    ld_word words[LD_WORD_MAX];
+    size_t found = ld_lexicon_words(lexicon, codes + at, end - at, words);
+    for (size_t i = 0; i < found; i++) {
+        ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i]};
+        relax(steps, at, &segment, words[i].cost);
+    }
+    if (found == 0 || words[0].chars != 1) {
+        ld_segment single = {.first = (uint32_t)at, .count = 1};
+        relax(steps, at, &single, UNKNOWN_COST);
+    }
+    if (!is_numeral(units[at].cp) || (at > 0 && is_numeral(units[at - 1].cp))) return;
+    size_t stop = at + 1;
+    while (stop < end && is_numeral(units[stop].cp))
+        stop++;
+    ld_segment number = {.first = (uint32_t)at, .count = (uint32_t)(stop - at)};
+    number.word.tag = LD_TAG_NUMBER;
+    if (stop - at > 1)
+        relax(steps, at, &number,
+              NUMERAL_COST + NUMERAL_CHAR_COST * (uint32_t)(stop - at));
+}
+
+/* Where the stretch that begins at `at` ends: words do not cross what is marked. */
+static size_t stretch_end(const ld_unit *units, size_t count, size_t at)
+{
+    size_t end = at + 1;
+    while (end < count && !units[end].starts_word && !units[end].starts_run)
+        end++;
+    return end;
+}
+
+/* Follows the best path back from `end` and returns the number of words, which it
+ * writes to `out` in the order of the text. */
+static size_t collect(const step *steps, size_t begin, size_t end, ld_segment *out)
+{
+    size_t words = 0;
+    for (size_t at = end; at > begin; at -= steps[at].segment.count)
+        words++;
+    size_t i = words;
+    for (size_t at = end; at > begin; at -= steps[at].segment.count)
+        out[--i] = steps[at].segment;
+    return words;
+}
+
+ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
+                           ld_arena *arena, const ld_segment **segments,
+                           size_t *segment_count)
+{
+    uint32_t *codes = ld_arena_alloc(arena, (count + 1) * sizeof *codes);
+    step *steps = ld_arena_alloc(arena, (count + 1) * sizeof *steps);
+    ld_segment *words = ld_arena_alloc(arena, (count + 1) * sizeof *words);
+    if (!codes || !steps || !words) return LD_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        codes[i] = ld_lexicon_code(lexicon, units[i].cp);
+    *segments = words;
+    *segment_count = 0;
+    for (size_t at = 0, end; at < count; at = end) {
+        end = stretch_end(units, count, at);
+        steps[at] = (step){0};
+        for (size_t i = at; i < end; i++)
+            extend(lexicon, units, codes, i, end, steps);
+        *segment_count += collect(steps, at, end, words + *segment_count);
+    }
+    for (size_t i = 0; i < *segment_count; i++) {
+        units[words[i].first].starts_word = true;
+        for (uint32_t k = 0; k < words[i].count; k++)
+            units[words[i].first + k].tag = words[i].word.tag;
+    }
+    return LD_OK;
+}
