@@ -27,8 +27,23 @@ CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
+DATA = $(BUILD)/data/lexicon.bin \
+	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
+
 .PHONY: all
-all: $(BUILD)/langdu
+all: $(BUILD)/langdu $(DATA)
+
+.PHONY: help
+help:
+	@echo "make demo     install what is missing, build, read the example article"
+	@echo "make check    install what is missing, build, run all tests"
+	@echo "make          build $(BUILD)/langdu"
+	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
+	@echo "make bench    measure speed and memory beside espeak-ng"
+	@echo "make fuzz     feed broken input for a minute"
+	@echo "make lint     check the style with clang-format and clang-tidy"
+	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
+	@echo "make clean    remove what was built"
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -54,9 +69,67 @@ $(BUILD)/tests/%: tests/unit/%.c tests/table.c $(BUILD)/liblangdu.a
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< tests/table.c $(BUILD)/liblangdu.a \
 		$(LIBS) -lcmocka -o $@
 
+# ---------------------------------------------------------------- packages
+
+BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
+	portaudio19-dev libsndfile1-dev
+TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
+	espeak-ng util-linux
+
+.PHONY: deps deps-test
+deps:
+	$(Q)tests/install-packages $(BUILD_PACKAGES)
+deps-test: deps
+	$(Q)tests/install-packages $(TEST_PACKAGES)
+
+# -------------------------------------------------------------------- demo
+
+DEMO = examples/news-damaged.txt
+
+.PHONY: demo
+demo: deps
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(BUILD)/langdu $(DEMO) || { status=$$?; [ $$status -eq 8 ] && \
+		$(BUILD)/langdu render --force $(DEMO) -o $(BUILD)/demo.wav && \
+		echo "The article was written to $(CURDIR)/$(BUILD)/demo.wav"; }
+
+# ------------------------------------------------------------------- tests
+
+.PHONY: check
+check: deps-test
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(MAKE) --no-print-directory unit
+	$(Q)$(MAKE) --no-print-directory SAN=1 unit
+	$(Q)tests/cli/run $(BUILD)/langdu
+	$(Q)$(MAKE) --no-print-directory SAN=1 all
+	$(Q)tests/cli/run $(BUILD)/san/langdu
+	$(Q)$(MAKE) --no-print-directory live
+	@echo "all tests passed"
+
 .PHONY: unit
-unit: $(UNIT_TESTS)
-	@for t in $(UNIT_TESTS); do $$t || exit 1; done
+unit: $(UNIT_TESTS) $(DATA)
+	$(Q)for t in $(UNIT_TESTS); do LANGDU_DATA=$(BUILD)/data $$t || exit 1; done
+
+.PHONY: lint
+lint:
+	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
+	$(Q)clang-tidy --quiet $(LIB_SRC) $(wildcard src/cli/*.c) -- $(FLAGS)
+
+# ----------------------------------------------------------------- install
+
+.PHONY: install uninstall
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu
+	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib
+	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
+		$(DESTDIR)$(PREFIX)/include/langdu.h
+	rm -rf $(DESTDIR)$(PREFIX)/share/langdu
 
 .PHONY: clean
 clean:

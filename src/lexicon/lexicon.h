@@ -9,6 +9,7 @@
 #define LD_LEXICON_LEXICON_H
 
 #include "langdu.h"
+#include "lexicon/polyphone.h"
 
 /* Costs are -log2 of a probability, in 1/256 bit. */
 typedef uint16_t ld_cost;
@@ -51,6 +52,9 @@ size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t
  * is not a hanzi or has no Mandarin reading. */
 size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
                            const ld_reading **readings);
+
+/* The polyphone model that goes with the words. */
+const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);
 
 /* Whether the character is of the Han script (also where it has no reading). */
 bool ld_is_hanzi(uint32_t cp);

@@ -197,19 +197,23 @@ static bool make_tokens(ld_analysis *a, ld_sentence *sentence)
     return true;
 }
 
-ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)
+ld_status ld_analyse_words(ld_analysis *a, const char *text, size_t len)
 {
     ld_arena_reset(&a->arena);
-    ld_status status =
-        ld_normalize(sentence->text, sentence->len, &a->arena, &a->pieces);
+    ld_status status = ld_normalize(text, len, &a->arena, &a->pieces);
     if (status != LD_OK) return status;
-    if (!make_units(a, sentence->text)) return LD_MEMORY;
-    const ld_segment *segments;
-    size_t segment_count;
-    status = ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena, &segments,
-                              &segment_count);
+    if (!make_units(a, text)) return LD_MEMORY;
+    return ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena, &a->segments,
+                            &a->segment_count);
+}
+
+ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)
+{
+    ld_status status = ld_analyse_words(a, sentence->text, sentence->len);
+    if (status == LD_OK)
+        status = ld_read_words(a->lexicon, a->units, a->unit_count, a->segments,
+                               a->segment_count, &a->arena);
     if (status != LD_OK) return status;
-    ld_read_words(a->lexicon, a->units, segments, segment_count);
     ld_pause_phrases(a->units, a->unit_count);
     ld_sandhi(a->units, a->unit_count);
     return make_tokens(a, sentence) ? LD_OK : LD_MEMORY;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "mandarin/normalize.h"
+#include "mandarin/segment.h"
 #include "mandarin/unit.h"
 
 /* What the analysis of a sentence works with. The tokens that it makes live in
@@ -15,7 +16,13 @@ typedef struct ld_analysis {
     ld_pieces pieces;
     ld_unit *units;
     size_t unit_count, unit_cap;
+    const ld_segment *segments; /* in the arena */
+    size_t segment_count;
 } ld_analysis;
+
+/* Goes as far as the words of `text`: pieces, units and segments, no readings but
+ * those that the text gives. Returns LD_OK or LD_MEMORY. */
+ld_status ld_analyse_words(ld_analysis *analysis, const char *text, size_t len);
 
 /* Fills in the tokens of `sentence` from its text, kind and ends_block.
  * Everything is valid until the next call. Returns LD_OK or LD_MEMORY. */

@@ -2,11 +2,22 @@
 #ifndef LD_MANDARIN_READING_H
 #define LD_MANDARIN_READING_H
 
+#include "base/buf.h"
 #include "mandarin/segment.h"
 
-/* Fills in pinyin and confidence of the units, by their words. A unit whose
- * pinyin is set already (the text gave it) keeps it. */
-void ld_read_words(const ld_lexicon *lexicon, ld_unit *units,
-                   const ld_segment *segments, size_t segment_count);
+/* Fills in pinyin and confidence of the units: by their words, and where a
+ * character has a model, by its neighbours. A unit whose pinyin is set already (the
+ * text gave it) keeps it. Returns LD_OK or LD_MEMORY. */
+ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
+                        const ld_segment *segments, size_t segment_count,
+                        ld_arena *arena);
+
+/* What is known of a character's readings before its neighbours are looked at: for
+ * each of the `reading_count` readings the logarithm of its odds, from how common
+ * it is and from the word, of which it is character `offset`. The trainer starts
+ * from the same. */
+void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *segment,
+                      uint32_t offset, const ld_syllable *readings,
+                      size_t reading_count, float *scores);
 
 #endif

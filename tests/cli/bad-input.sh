@@ -1,0 +1,90 @@
+# Bad input is normal input: one clear line, a documented exit status, and nothing
+# under the final name.
+
+listens() { # through render, which needs no sound device
+    local status=$1 pattern=$2 article=$3
+    expect "$status" "$pattern" "$langdu" render --force "$article" -o "$work/bad.wav"
+    [ "$status" -eq 0 ] || [ ! -e "$work/bad.wav" ] || fail "$article: left a file"
+    rm -f "$work/bad.wav"
+}
+
+listens 3 'nowhere.txt: No such file' "$work/nowhere.txt"
+listens 2 'Is a directory' "$work"
+: >"$work/empty.txt"
+listens 4 'empty.txt: there is nothing in it to say' "$work/empty.txt"
+printf ' \n\t\n　\n\n' >"$work/white.txt"
+listens 4 'nothing in it to say' "$work/white.txt"
+printf '。，！？……——\n《》\n' >"$work/marks.txt"
+listens 4 'nothing in it to say' "$work/marks.txt"
+head -c 20000 "$langdu" >"$work/binary"
+listens 5 'not UTF-8 text' "$work/binary"
+printf '你好\xff\xfe世界，这里坏了\xe4\xb8一半。' >"$work/broken.txt"
+listens 0 '4 bytes are not UTF-8' "$work/broken.txt"
+equal 'text around bad bytes' "$("$langdu" show --as sentences "$work/broken.txt" 2>/dev/null)" \
+    '你好世界，这里坏了一半。'
+printf '这里有一个\0空字节。' >"$work/nul.txt"
+listens 0 '1 byte is not UTF-8' "$work/nul.txt"
+if [ "$(id -u)" -ne 0 ]; then
+    cp "$work/broken.txt" "$work/secret.txt"
+    chmod 000 "$work/secret.txt"
+    listens 3 'Permission denied' "$work/secret.txt"
+elif command -v setpriv >/dev/null; then
+    cp "$work/short.txt" "$work/secret.txt" 2>/dev/null || printf '你好' >"$work/secret.txt"
+    chmod 600 "$work/secret.txt"
+    chmod 755 "$work"
+    expect 3 'Permission denied' setpriv --reuid=65534 --clear-groups \
+        "$langdu" show --as text "$work/secret.txt"
+fi
+
+# The command line.
+expect 2 'there are sentences' "$langdu" show --as morse "$work/broken.txt"
+expect 2 'show needs --as' "$langdu" show "$work/broken.txt"
+expect 2 'render needs the file' "$langdu" render "$work/broken.txt"
+expect 2 'is not a whole number from 60 to 1500' "$langdu" --rate fast "$work/broken.txt"
+expect 2 'is not a whole number from 60 to 1500' "$langdu" --rate 5000 "$work/broken.txt"
+expect 2 'is not a number from -12 to 12' "$langdu" --pitch 13 "$work/broken.txt"
+expect 2 'belongs to `langdu render`' "$langdu" --force "$work/broken.txt"
+expect 2 'unrecognized option' "$langdu" --frobnicate
+expect 2 'nobody' "$langdu" render --voice nobody "$work/nul.txt" -o "$work/bad.wav"
+
+# langdu's own data.
+LANGDU_DATA=$work/none expect 9 'lexicon.bin.*make' "$langdu" show --as text "$work/nul.txt"
+mkdir -p "$work/data"
+head -c 100000 "$(dirname "$langdu")/data/lexicon.bin" >"$work/data/lexicon.bin"
+LANGDU_DATA=$work/data expect 9 'lexicon.bin: the file is cut short' \
+    "$langdu" show --as text "$work/nul.txt"
+
+# Places that cannot be written.
+printf '今天天气很好。' >"$work/fine.txt"
+expect 6 'No space left' "$langdu" render "$work/fine.txt" -o /dev/full
+expect 6 'No such file' "$langdu" render "$work/fine.txt" -o "$work/no/such/folder.wav"
+expect 2 'Is a directory' "$langdu" render --force "$work/fine.txt" -o "$work"
+"$langdu" show --as text "$work/fine.txt" >/dev/full 2>"$work/err"
+equal 'show to a full disk' "$?" 6
+if [ "$(id -u)" -eq 0 ]; then
+    mkdir -p "$work/small"
+    if mount -t tmpfs -o size=64k tmpfs "$work/small" 2>/dev/null; then
+        expect 6 'No space left' "$langdu" render examples/news.txt -o "$work/small/a.wav"
+        equal 'nothing is left on a full disk' "$(ls -A "$work/small")" ''
+        umount "$work/small"
+    fi
+fi
+
+# The reader of a pipe goes away.
+"$langdu" render examples/story.txt -o - 2>"$work/err" | head -c 1000 >/dev/null
+equal 'status after a closed pipe' "${PIPESTATUS[0]}" 6
+equal 'one line about it' "$(wc -l <"$work/err")" 1
+
+# A bad article does not keep the others from being shown, and is not forgotten.
+"$langdu" show --as text "$work/nowhere.txt" "$work/fine.txt" >"$work/out" 2>/dev/null
+equal 'status of the bad one' "$?" 3
+equal 'the good one is shown' "$(cat "$work/out")" '今天天气很好。'
+
+# Shapes that tempt a parser into taking for ever.
+head -c 1000000 /dev/zero | tr '\0' '(' >"$work/brackets.txt"
+expect 0 '' "$langdu" show --lines --as text "$work/brackets.txt"
+head -c 300000 /dev/zero | tr '\0' '9' >"$work/nines.txt"
+expect 0 '' "$langdu" show --as text "$work/nines.txt"
+for i in $(seq 20000); do printf '好'; done >"$work/good.txt"
+expect 0 '' "$langdu" show --as spoken "$work/good.txt"
+equal 'all of them are said' "$(wc -w <"$work/out")" 20000
