@@ -1,3 +1,4 @@
+#include "cli/caption.h"
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reading.h"
@@ -17,7 +18,9 @@ typedef struct listening {
     ld_speech *speech;
     ld_player *player;
     terminal terminal;
-    bool stopped, paused, prints;
+    captions captions;
+    uint64_t written; /* frames that the player has taken */
+    bool stopped, paused;
     int status; /* exit status of what failed here */
 } listening;
 
@@ -42,6 +45,7 @@ static void obey(listening *l, int wait_ms)
         break;
     }
     if (stop_signal) l->stopped = true;
+    captions_show(&l->captions, l->written - ld_player_pending(l->player));
 }
 
 /* Hands a clip to the player, as fast as it takes it. */
@@ -57,6 +61,7 @@ static void play_clip(listening *l, const ld_clip *clip)
             return;
         }
         done += taken;
+        l->written += taken;
         obey(l, taken ? 0 : KEY_WAIT_MS);
     }
 }
@@ -65,10 +70,7 @@ static void play_sentence(listening *l, const ld_sentence *sentence)
 {
     ld_error error;
     ld_clip clip;
-    if (l->prints) {
-        puts(sentence->text);
-        fflush(stdout);
-    }
+    captions_add(&l->captions, sentence->text, sentence->len, l->written);
     ld_status status = ld_speech_say(l->speech, sentence, &error);
     while (status == LD_OK && !l->stopped) {
         status = ld_speech_next(l->speech, &clip, &error);
@@ -106,7 +108,7 @@ static bool open_sound(listening *l, const options *opts)
 
 int command_listen(const options *opts)
 {
-    listening l = {.prints = isatty(STDOUT_FILENO), .terminal.fd = -1};
+    listening l = {.captions.enabled = isatty(STDOUT_FILENO), .terminal.fd = -1};
     const ld_sentence *sentence;
     if (reading_open(&l.reading, opts) && open_sound(&l, opts)) {
         terminal_open(&l.terminal);
@@ -115,6 +117,7 @@ int command_listen(const options *opts)
         drain(&l);
         terminal_close(&l.terminal);
     }
+    captions_free(&l.captions);
     ld_player_close(l.player);
     ld_speech_close(l.speech);
     reading_close(&l.reading);
