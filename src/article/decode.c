@@ -1,0 +1,170 @@
+#include "article/decode.h"
+
+#include "base/utf8.h"
+
+/* How far runs are copied at once: a bound on how much longer than asked a line gets.
+ */
+#define STRIDE 4096
+
+typedef enum char_class {
+    KEPT,
+    DROPPED,
+    SPACE,
+    LINE_END,
+} char_class;
+
+static char_class classify_control(uint32_t cp)
+{
+    switch (cp) {
+    case '\t':
+    case ' ':
+    case 0xA0:
+        return SPACE;
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case 0x85:
+        return LINE_END;
+    default:
+        return DROPPED;
+    }
+}
+
+/* What is invisible has no sound: zero-width and bidi controls, soft hyphens,
+ * variation selectors, tags, noncharacters. */
+static char_class classify(uint32_t cp)
+{
+    if (cp <= 0x20 || (cp >= 0x7F && cp <= 0xA0)) return classify_control(cp);
+    if (cp < 0x1680) return cp == 0xAD ? DROPPED : KEPT;
+    if (cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A)) return SPACE;
+    if (cp == 0x202F || cp == 0x205F || cp == 0x3000) return SPACE;
+    if (cp == 0x2028 || cp == 0x2029) return LINE_END;
+    if (cp == 0x180E || (cp >= 0x200B && cp <= 0x200F)) return DROPPED;
+    if ((cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F))
+        return DROPPED;
+    if ((cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF) return DROPPED;
+    if ((cp >= 0xFFF9 && cp <= 0xFFFB) || cp >= 0xE0000) return DROPPED;
+    return (cp & 0xFFFE) == 0xFFFE ? DROPPED : KEPT;
+}
+
+static bool is_graphic(unsigned char c)
+{
+    return c > 0x20 && c < 0x7F;
+}
+
+static bool is_trail(unsigned char c)
+{
+    return (c & 0xC0) == 0x80;
+}
+
+/* Whether the three bytes at `s` are a character that is kept, decided without
+ * decoding; the commoner ones of them. */
+static bool is_plain_triple(const unsigned char *s)
+{
+    if (!is_trail(s[1]) || !is_trail(s[2])) return false;
+    if (s[0] >= 0xE4 && s[0] <= 0xE9) return true;
+    if (s[0] == 0xE3) return s[1] != 0x80 || s[2] != 0x80;
+    if (s[0] == 0xE2) return s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xA7;
+    return s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD);
+}
+
+/* The length of the run at `s` that is kept as it is: clean text passes at the speed of
+ * this loop. */
+static size_t plain_run(const unsigned char *s, size_t n)
+{
+    size_t i = 0;
+    while (i < n) {
+        if (is_graphic(s[i]))
+            i++;
+        else if (s[i] >= 0xE2 && n - i >= 3 && is_plain_triple(s + i))
+            i += 3;
+        else if (s[i] == ' ' && i > 0 && n - i > 1 && is_graphic(s[i - 1]) &&
+                 is_graphic(s[i + 1]))
+            i++;
+        else
+            break;
+    }
+    return i;
+}
+
+static void add_kept(ld_decoder *decoder, ld_text *line, const char *s, size_t len)
+{
+    if (decoder->space && line->bytes.len > 0)
+        ld_text_add(line, " ", 1, decoder->offset - 1);
+    decoder->space = false;
+    ld_text_add(line, s, len, decoder->offset);
+}
+
+/* Takes one character, `len` bytes long. Returns whether the line ends with it. */
+static bool take_char(ld_decoder *decoder, ld_text *line, const char *s, size_t len,
+                      uint32_t cp)
+{
+    bool after_return = decoder->after_return;
+    decoder->after_return = false;
+    char_class class = classify(cp);
+    if (class == LINE_END && decoder->only_newlines && cp != '\n') class = SPACE;
+    switch (class) {
+    case KEPT:
+        add_kept(decoder, line, s, len);
+        break;
+    case SPACE:
+        decoder->space = true;
+        break;
+    case DROPPED:
+        decoder->bad_bytes += cp == 0;
+        break;
+    case LINE_END:
+        if (cp == '\n' && after_return) return false;
+        decoder->after_return = cp == '\r';
+        decoder->space = false;
+        decoder->in_line = false;
+        return true;
+    }
+    decoder->in_line = true;
+    return false;
+}
+
+size_t ld_decode(ld_decoder *decoder, const char *bytes, size_t n, bool last,
+                 size_t bound, ld_text *line, bool *ended)
+{
+    size_t at = 0;
+    *ended = false;
+    while (at < n && !*ended && line->bytes.len < bound) {
+        const char *s = bytes + at;
+        size_t left = n - at;
+        size_t len = plain_run((const unsigned char *)s, left < STRIDE ? left : STRIDE);
+        uint32_t cp;
+        if (len > 0) {
+            add_kept(decoder, line, s, len);
+            decoder->after_return = false;
+            decoder->in_line = true;
+        } else if ((len = ld_utf8_decode(s, left, &cp)) > 0) {
+            *ended = take_char(decoder, line, s, len, cp);
+        } else {
+            if (!last && ld_utf8_is_cut(s, left)) break;
+            len = 1;
+            decoder->bad_bytes++;
+            decoder->in_line = true;
+        }
+        at += len;
+        decoder->offset += len;
+    }
+    return at;
+}
+
+/* One control character in fifty or one invalid byte in five is no text: damaged
+ * articles have far fewer, text in another encoding and programs far more. */
+bool ld_decode_is_binary(const char *bytes, size_t n)
+{
+    size_t controls = 0, invalid = 0;
+    for (size_t at = 0; at < n;) {
+        uint32_t cp;
+        size_t len = ld_utf8_decode(bytes + at, n - at, &cp);
+        if (len == 0 && ld_utf8_is_cut(bytes + at, n - at)) break;
+        invalid += len == 0;
+        controls += (cp < 0x20 || cp == 0x7F) && classify_control(cp) == DROPPED;
+        at += len ? len : 1;
+    }
+    return (controls > 1 && controls > n / 50) || (invalid > 2 && invalid > n / 5);
+}

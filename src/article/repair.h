@@ -1,0 +1,41 @@
+/* Undoing the damage that scrapers and converters did to a text. Each repair reads a
+ * text and writes a new one; each has a file of its own. */
+#ifndef LD_ARTICLE_REPAIR_H
+#define LD_ARTICLE_REPAIR_H
+
+#include "article/gbk.h"
+#include "article/text.h"
+
+/* What the repairs share. `gbk` is made when one first needs it, and stays NULL where
+ * the system cannot convert GBK. */
+typedef struct ld_repairer {
+    const ld_lexicon *lexicon;
+    ld_gbk *gbk;
+    ld_repairs found; /* bad_bytes is the decoder's */
+    ld_text spare;
+} ld_repairer;
+
+/* Repairs `text` in place. Linear in its length. */
+void ld_repair(ld_repairer *repairer, ld_text *text);
+
+void ld_repairer_free(ld_repairer *repairer);
+
+/* The GBK table, or NULL. */
+const ld_gbk *ld_repair_gbk(ld_repairer *repairer);
+
+/* The repairs, in the order in which they run. `out` is empty. */
+
+/* GBK that was decoded one byte late: `责任?!币咔榉揽毓ぷ鲉` was `责任。”疫情防控工作`.
+ */
+void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* Notes that lost their bracket: `日?qǐng)?bào)`. */
+void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* Notes after a character: `來(lái)源`. */
+void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* Spaces inside words and number phrases: `发 展`, `50 余名`. */
+void ld_repair_spaces(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+#endif

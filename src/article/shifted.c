@@ -1,0 +1,449 @@
+/* GBK that was decoded one byte late.
+ *
+ * When a converter loses a byte, it pairs the second byte of each character with the
+ * first of the next: 责任。”疫情防控 becomes 责任?!币咔榉揽. The run ends where an
+ * ASCII character follows, whose neighbour then is a lone byte, a question mark again.
+ *
+ *     bytes      A1 [A3 A1] [B1 D2] [DF C7] … [D7 F7] 86
+ *     read as    ?   ！      币      咔         鲉     ?
+ *     were      [A1  A3][A1  B1][D2  DF] …    [F7  86] …
+ *
+ * A run is looked for beside a question mark or U+FFFD: the stretch in which pairing
+ * the bytes the other way gains most (a maximum subarray). It is restored when the
+ * gain, as ld_plausible_text() sees it, is a likelihood ratio of 2^20, and of 2^2 for
+ * each character: then chance is out of the question, and healthy text with its rare
+ * characters and names is far below. The half characters at the two ends are filled in
+ * with the byte that fits best. */
+#include "article/pinyin.h"
+#include "article/plausible.h"
+#include "article/repair.h"
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
+
+#include <string.h>
+
+#define STRETCH 500 /* characters that are looked at together */
+#define RUN_MIN 3
+#define CONTEXT 3 /* characters on each side that take part in a judgement */
+#define GAIN_MIN (20 * LD_BIT)
+#define GAIN_PER_CHAR (2 * LD_BIT)
+#define CHOICE (7 * LD_BIT) /* the price of a free choice among 128 bytes */
+#define SNAP (8 * LD_BIT)   /* what reaching the mark of loss may cost */
+#define IMPOSSIBLE (1 << 24)
+
+typedef struct gbk_cell {
+    uint32_t cp;
+    unsigned code; /* in GBK */
+    size_t at;     /* byte of the text */
+} gbk_cell;
+
+/* A stretch of characters that GBK has, and the marks of loss beside it. */
+typedef struct gbk_stretch {
+    gbk_cell cells[STRETCH];
+    int32_t gain[STRETCH]; /* of pairing cell i with cell i + 1 the other way */
+    size_t count;
+    size_t begin, end; /* bytes of the text, with the mark and its note before it */
+    bool lost_before, lost_after;
+    ld_syllable note; /* behind the mark before it, or 0 */
+} gbk_stretch;
+
+/* A run and what it was. */
+typedef struct gbk_run {
+    size_t first, last; /* cells, both inside */
+    size_t begin, end;  /* bytes of the text that it replaces */
+    size_t context;     /* characters of context before it in `chars` */
+    uint32_t chars[STRETCH + 2 * CONTEXT + 4];
+    uint64_t source[STRETCH + CONTEXT + 4];
+    size_t count;   /* of chars, context before and restored */
+    size_t guesses; /* characters that are half inferred */
+} gbk_run;
+
+typedef struct shift {
+    ld_repairer *repairer;
+    const ld_gbk *gbk;
+    const ld_text *in;
+    gbk_stretch stretch;
+    gbk_run run;
+} shift;
+
+static unsigned lead_of(const gbk_cell *c)
+{
+    return c->code >> 8;
+}
+
+static unsigned trail_of(const gbk_cell *c)
+{
+    return c->code & 0xFF;
+}
+
+/* The code of a character; for the marks that converters make half-width, that of the
+ * full-width form. */
+static unsigned code_of(const ld_gbk *gbk, uint32_t cp)
+{
+    switch (cp) {
+    case '!':
+    case ',':
+    case '.':
+    case ':':
+    case ';':
+    case '(':
+    case ')':
+        return 0xA380U | cp;
+    default:
+        return ld_gbk_code(gbk, cp);
+    }
+}
+
+/* The length of the mark of a lost byte at `at`; 0 when there is none. */
+static size_t loss_len(const ld_buf *text, size_t at)
+{
+    uint32_t cp;
+    if (at >= text->len) return 0;
+    size_t len = ld_utf8_next(text->data + at, &cp);
+    return cp == '?' || cp == 0xFFFD ? len : 0;
+}
+
+static bool note_at(const ld_buf *text, size_t at, ld_note *note)
+{
+    return at < text->len && ld_note_parse(text->data + at, text->len - at, note) &&
+           !note->digit;
+}
+
+/* Reads the stretch at `at`, with the mark of loss and the note that it may begin with.
+ * It may be empty. */
+static void read_stretch(shift *s, size_t at)
+{
+    const ld_buf *text = &s->in->bytes;
+    gbk_stretch *stretch = &s->stretch;
+    ld_note note;
+    size_t loss = loss_len(text, at);
+    stretch->begin = at;
+    stretch->count = 0;
+    stretch->note = 0;
+    stretch->lost_before = loss > 0;
+    at += loss;
+    if (loss && note_at(text, at, &note)) {
+        stretch->note = note.syllable;
+        at += note.len;
+    }
+    while (at < text->len && stretch->count < STRETCH) {
+        uint32_t cp;
+        size_t len = ld_utf8_next(text->data + at, &cp);
+        unsigned code = code_of(s->gbk, cp);
+        if (code == 0) break;
+        stretch->cells[stretch->count++] = (gbk_cell){cp, code, at};
+        at += len;
+    }
+    stretch->end = at;
+    stretch->lost_after = loss_len(text, at) > 0;
+}
+
+/* ------------------------------------------------------------ finding a run */
+
+static void measure_gains(shift *s)
+{
+    gbk_stretch *stretch = &s->stretch;
+    uint32_t before = 0, shifted = 0;
+    for (size_t i = 0; i + 1 < stretch->count; i++) {
+        const gbk_cell *c = &stretch->cells[i];
+        const ld_lexicon *lexicon = s->repairer->lexicon;
+        uint32_t cp = ld_gbk_char(s->gbk, trail_of(c), lead_of(c + 1));
+        stretch->gain[i] = -IMPOSSIBLE;
+        if (cp)
+            stretch->gain[i] = (int32_t)ld_plausible_char(lexicon, c->cp, before) -
+                               (int32_t)ld_plausible_char(lexicon, cp, shifted);
+        before = c->cp;
+        shifted = cp;
+    }
+}
+
+/* Finds the pairs that gain most together. Returns their gain. */
+static int32_t find_best_run(const gbk_stretch *stretch, gbk_run *run)
+{
+    int32_t sum = 0, best = 0;
+    size_t start = 0;
+    for (size_t i = 0; i + 1 < stretch->count; i++) {
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += stretch->gain[i];
+        if (sum <= best) continue;
+        best = sum;
+        run->first = start;
+        run->last = i + 1;
+    }
+    return best;
+}
+
+/* A run that comes near a mark of loss reaches to it. */
+static void snap_to_marks(const gbk_stretch *stretch, gbk_run *run)
+{
+    int32_t sum = 0;
+    for (size_t i = run->first; i > 0 && sum > -SNAP; i--)
+        sum += stretch->gain[i - 1];
+    if (stretch->lost_before && sum > -SNAP) run->first = 0;
+    sum = 0;
+    for (size_t i = run->last; i + 1 < stretch->count && sum > -SNAP; i++)
+        sum += stretch->gain[i];
+    if (stretch->lost_after && sum > -SNAP) run->last = stretch->count - 1;
+}
+
+/* --------------------------------------------------------------- restoring */
+
+static void add_char(gbk_run *run, uint32_t cp, uint64_t source)
+{
+    run->source[run->count] = source;
+    run->chars[run->count++] = cp;
+}
+
+static void add_context_before(const shift *s, gbk_run *run)
+{
+    const ld_buf *text = &s->in->bytes;
+    size_t at = run->begin;
+    run->count = 0;
+    while (at > 0 && run->count < CONTEXT) {
+        at = ld_utf8_back(text->data, at);
+        run->count++;
+    }
+    run->context = run->count;
+    for (size_t i = 0; i < run->count; i++)
+        at += ld_utf8_next(text->data + at, &run->chars[i]);
+}
+
+/* Writes the characters that follow `at` to `chars`. Returns their number. */
+static size_t context_after(const shift *s, size_t at, uint32_t chars[CONTEXT])
+{
+    const ld_buf *text = &s->in->bytes;
+    size_t count = 0;
+    while (at < text->len && count < CONTEXT)
+        at += ld_utf8_next(text->data + at, &chars[count++]);
+    return count;
+}
+
+/* Half of a character, and what is known of the other half. */
+typedef struct gbk_half {
+    unsigned byte;
+    bool is_lead;
+    ld_syllable note;   /* or 0: no more is known */
+    unsigned note_lead; /* not is_lead: the note was found behind this byte and the
+                           lead; is_lead: the note is the character's own */
+} gbk_half;
+
+static uint32_t complete(const shift *s, const gbk_half *half, unsigned other)
+{
+    const ld_lexicon *lexicon = s->repairer->lexicon;
+    uint32_t cp = half->is_lead ? ld_gbk_char(s->gbk, half->byte, other)
+                                : ld_gbk_char(s->gbk, other, half->byte);
+    uint32_t noted = half->is_lead ? cp : ld_gbk_char(s->gbk, half->note_lead, other);
+    if (!cp || !half->note) return cp;
+    return noted && ld_note_fits(lexicon, noted, half->note, false) ? cp : 0;
+}
+
+/* The character that `half` is part of, as its neighbours decide. 0: none fits.
+ * `chars` has room for it at `hole`. */
+static uint32_t infer_char(const shift *s, const gbk_half *half, uint32_t *chars,
+                           size_t count, size_t hole, uint32_t *cost)
+{
+    uint32_t best = 0;
+    *cost = UINT32_MAX;
+    for (unsigned other = LD_GBK_TRAIL_MIN; other <= LD_GBK_TRAIL_MAX; other++) {
+        chars[hole] = complete(s, half, other);
+        if (!chars[hole]) continue;
+        uint32_t now = ld_plausible_text(s->repairer->lexicon, chars, count);
+        if (now >= *cost) continue;
+        *cost = now;
+        best = chars[hole];
+    }
+    return best;
+}
+
+/* The first character of the run lost its lead byte. */
+static void restore_first(const shift *s, gbk_run *run)
+{
+    const gbk_cell *cells = &s->stretch.cells[run->first];
+    uint32_t chars[2 * CONTEXT + 1], cost;
+    size_t count = run->count + 1;
+    gbk_half half = {.byte = lead_of(cells)};
+    if (run->begin == s->stretch.begin && s->stretch.note && run->count > 0) {
+        half.note = s->stretch.note;
+        half.note_lead = code_of(s->gbk, run->chars[run->count - 1]) & 0xFF;
+    }
+    memcpy(chars, run->chars, run->count * sizeof *chars);
+    for (size_t i = run->first; i < run->last && count < 2 * CONTEXT + 1; i++, cells++)
+        chars[count++] = ld_gbk_char(s->gbk, trail_of(cells), lead_of(cells + 1));
+    uint32_t cp = infer_char(s, &half, chars, count, run->count, &cost);
+    if (!cp) return;
+    add_char(run, cp, ld_text_source(s->in, run->begin));
+    run->guesses++;
+}
+
+static void restore_middle(const shift *s, gbk_run *run)
+{
+    for (size_t i = run->first; i < run->last; i++) {
+        const gbk_cell *c = &s->stretch.cells[i];
+        add_char(run, ld_gbk_char(s->gbk, trail_of(c), lead_of(c + 1)),
+                 ld_text_source(s->in, c->at));
+    }
+}
+
+/* A word of two characters, the first with the lead byte `lead`, the second with the
+ * reading `note` (converters note what they have converted: a character that is not in
+ * GB 2312 goes first). Returns its cost or UINT32_MAX. */
+static uint32_t infer_word(const shift *s, unsigned lead, ld_syllable note,
+                           uint32_t chars[2])
+{
+    const ld_lexicon *lexicon = s->repairer->lexicon;
+    uint32_t best = UINT32_MAX;
+    for (uint32_t second = 0x4E00; second <= 0x9FFF; second++) {
+        unsigned code = ld_gbk_code(s->gbk, second);
+        if (!code || !ld_note_fits(lexicon, second, note, false)) continue;
+        uint32_t rank = ld_gbk_is_gb2312(code);
+        for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
+            uint32_t first = ld_gbk_char(s->gbk, lead, trail);
+            uint32_t codes[2] = {ld_lexicon_code(lexicon, first),
+                                 ld_lexicon_code(lexicon, second)};
+            ld_word words[LD_WORD_MAX];
+            if (!first || !codes[0] || !codes[1]) continue;
+            size_t count = ld_lexicon_words(lexicon, codes, 2, words);
+            if (count == 0 || words[count - 1].chars != 2) continue;
+            if (words[count - 1].cost + rank >= best) continue;
+            best = words[count - 1].cost + rank;
+            chars[0] = first;
+            chars[1] = second;
+        }
+    }
+    return best;
+}
+
+/* The last character lost its second byte, and behind it stands the rest of a note:
+ * the note of this character, or of the next one, which is lost whole. */
+static bool restore_noted(const shift *s, gbk_run *run, unsigned lead,
+                          const ld_note *note)
+{
+    size_t at = run->end + loss_len(&s->in->bytes, run->end) + note->len;
+    uint64_t source = ld_text_source(s->in, s->stretch.cells[run->last].at);
+    uint32_t chars[CONTEXT + 1], word[2] = {0}, own_cost;
+    size_t count = 1 + context_after(s, at, chars + 1);
+    gbk_half half = {.byte = lead, .is_lead = true, .note = note->syllable};
+    uint32_t own = infer_char(s, &half, chars, count, 0, &own_cost);
+    if (own) own_cost = ld_plausible_char(s->repairer->lexicon, own, 0);
+    uint32_t word_cost = infer_word(s, lead, note->syllable, word);
+    if (!own && word_cost == UINT32_MAX) return false;
+    if (own_cost <= word_cost) {
+        add_char(run, own, source);
+    } else {
+        add_char(run, word[0], source);
+        add_char(run, word[1], source);
+    }
+    run->guesses++;
+    run->end = at;
+    s->repairer->found.pinyin_notes++;
+    return true;
+}
+
+/* The last character lost its second byte, or that byte is the ASCII character that
+ * follows. */
+static void restore_last(const shift *s, gbk_run *run)
+{
+    const ld_buf *text = &s->in->bytes;
+    const gbk_cell *last = &s->stretch.cells[run->last];
+    uint64_t source = ld_text_source(s->in, last->at);
+    size_t loss = loss_len(text, run->end);
+    unsigned lead = trail_of(last);
+    ld_note note;
+    if (lead < LD_GBK_LEAD_MIN) return;
+    if (loss && note_at(text, run->end + loss, &note) &&
+        restore_noted(s, run, lead, &note))
+        return;
+    uint32_t whole = 0;
+    if (run->end < text->len)
+        whole = ld_gbk_char(s->gbk, lead, (unsigned char)text->data[run->end]);
+    if (!loss && whole && (unsigned char)text->data[run->end] < 0x80) {
+        run->end++;
+        add_char(run, whole, source);
+        return;
+    }
+    uint32_t chars[2 * CONTEXT + 1], cost;
+    size_t before = run->count < CONTEXT ? run->count : CONTEXT;
+    memcpy(chars, run->chars + run->count - before, before * sizeof *chars);
+    size_t after = context_after(s, run->end + loss, chars + before + 1);
+    gbk_half half = {.byte = lead, .is_lead = true};
+    uint32_t cp = infer_char(s, &half, chars, before + 1 + after, before, &cost);
+    run->end += loss;
+    if (!cp) return;
+    add_char(run, cp, source);
+    run->guesses++;
+}
+
+/* ----------------------------------------------------------------- judging */
+
+/* Whether the restored run is so much more plausible than what stands there. */
+static bool is_clearly_better(const shift *s, gbk_run *run)
+{
+    const ld_lexicon *lexicon = s->repairer->lexicon;
+    uint32_t old[STRETCH + 2 * CONTEXT];
+    size_t count = run->context, cells = run->last - run->first + 1;
+    memcpy(old, run->chars, count * sizeof *old);
+    for (size_t i = run->first; i <= run->last; i++)
+        old[count++] = s->stretch.cells[i].cp;
+    size_t after = context_after(s, run->end, old + count);
+    memcpy(run->chars + run->count, old + count, after * sizeof *old);
+    uint32_t was = ld_plausible_text(lexicon, old, count + after);
+    uint32_t is = ld_plausible_text(lexicon, run->chars, run->count + after);
+    is += (uint32_t)run->guesses * CHOICE;
+    return was >= is + GAIN_MIN && was - is >= cells * GAIN_PER_CHAR;
+}
+
+/* Fills in the run of the stretch. Returns whether there is one. */
+static bool restore(shift *s)
+{
+    const gbk_stretch *stretch = &s->stretch;
+    gbk_run *run = &s->run;
+    if (!stretch->lost_before && !stretch->lost_after) return false;
+    if (stretch->count < RUN_MIN) return false;
+    measure_gains(s);
+    if (find_best_run(stretch, run) < GAIN_MIN / 2) return false;
+    snap_to_marks(stretch, run);
+    bool whole_start = run->first == 0 && stretch->lost_before;
+    bool whole_end = run->last == stretch->count - 1;
+    run->begin = whole_start ? stretch->begin : stretch->cells[run->first].at;
+    run->end = whole_end ? stretch->end : stretch->cells[run->last + 1].at;
+    run->guesses = 0;
+    add_context_before(s, run);
+    restore_first(s, run);
+    restore_middle(s, run);
+    restore_last(s, run);
+    return is_clearly_better(s, run);
+}
+
+static void add_run(const gbk_run *run, ld_text *out)
+{
+    for (size_t i = run->context; i < run->count; i++) {
+        char bytes[4];
+        size_t len = ld_utf8_encode(run->chars[i], bytes);
+        ld_text_add(out, bytes, len, run->source[i]);
+    }
+}
+
+void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out)
+{
+    const ld_buf *text = &in->bytes;
+    shift s = {.repairer = repairer, .gbk = ld_repair_gbk(repairer), .in = in};
+    size_t copied = 0;
+    for (size_t at = 0; s.gbk && at < text->len;) {
+        uint32_t cp;
+        read_stretch(&s, at);
+        size_t next = s.stretch.end;
+        if (restore(&s)) {
+            ld_text_copy(out, in, copied, s.run.begin);
+            add_run(&s.run, out);
+            repairer->found.shifted_runs++;
+            next = copied = s.run.end;
+        }
+        if (next == at || (next < text->len && !loss_len(text, next)))
+            next += ld_utf8_next(text->data + next, &cp);
+        at = next;
+    }
+    ld_text_copy(out, in, copied, text->len);
+}

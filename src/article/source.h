@@ -1,0 +1,35 @@
+/* Where the bytes of an article come from: a file, standard input, memory. */
+#ifndef LD_ARTICLE_SOURCE_H
+#define LD_ARTICLE_SOURCE_H
+
+#include "langdu.h"
+
+typedef struct ld_source {
+    const char *name; /* for messages; the source owns it */
+    const char *data; /* what has arrived and was not yet taken */
+    size_t len;
+    bool at_end; /* nothing comes after `data` */
+    int fd;      /* -1: memory */
+    char *buffer;
+    char *owned_name;
+} ld_source;
+
+/* Opens the file `path`, "-" for standard input.
+ * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
+ld_status ld_source_open(const char *path, ld_source *source, ld_error *error);
+
+/* The same for text in memory, which must outlive the source. */
+void ld_source_open_text(const char *text, size_t len, ld_source *source);
+
+/* Waits for more bytes and adds what arrives, without waiting to fill a buffer, or
+ * sets `at_end`. At most a few bytes may be left in `data`.
+ * A signal whose handler does not restart system calls makes it fail with EINTR's
+ * LD_IO; it may be called again. Errors: LD_IO, LD_PERMISSION, LD_ARGUMENT. */
+ld_status ld_source_fill(ld_source *source, ld_error *error);
+
+/* Takes the first `len` bytes of `data` away. */
+void ld_source_take(ld_source *source, size_t len);
+
+void ld_source_close(ld_source *source);
+
+#endif

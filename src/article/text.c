@@ -1,0 +1,90 @@
+#include "article/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether a byte added now from `source` follows the last origin in step. */
+static bool in_step(const ld_text *text, uint64_t source)
+{
+    if (text->origin_count == 0) return false;
+    const ld_origin *last = &text->origins[text->origin_count - 1];
+    return last->source + (text->bytes.len - last->at) == source;
+}
+
+void ld_text_add(ld_text *text, const char *bytes, size_t len, uint64_t source)
+{
+    if (len == 0) return;
+    if (!in_step(text, source)) {
+        if (!ld_grow(&text->origins, &text->origin_cap, text->origin_count,
+                     sizeof *text->origins)) {
+            text->bytes.failed = true;
+            return;
+        }
+        text->origins[text->origin_count++] = (ld_origin){text->bytes.len, source};
+    }
+    ld_buf_add(&text->bytes, bytes, len);
+}
+
+/* The index of the last origin at or before `at`. */
+static size_t find_origin(const ld_text *text, size_t at)
+{
+    size_t low = 0, high = text->origin_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (text->origins[middle].at <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint64_t ld_text_source(const ld_text *text, size_t at)
+{
+    if (text->origin_count == 0) return 0;
+    const ld_origin *origin = &text->origins[find_origin(text, at)];
+    return origin->source + (at - origin->at);
+}
+
+void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to)
+{
+    if (from >= to) return;
+    for (size_t i = find_origin(in, from); from < to; i++) {
+        size_t end = to;
+        if (i + 1 < in->origin_count && in->origins[i + 1].at < to)
+            end = in->origins[i + 1].at;
+        uint64_t source = in->origins[i].source + (from - in->origins[i].at);
+        ld_text_add(text, in->bytes.data + from, end - from, source);
+        from = end;
+    }
+}
+
+void ld_text_consume(ld_text *text, size_t len)
+{
+    if (len >= text->bytes.len) {
+        ld_text_clear(text);
+        return;
+    }
+    size_t first = find_origin(text, len);
+    size_t left = text->origin_count - first;
+    memmove(text->origins, text->origins + first, left * sizeof *text->origins);
+    text->origin_count = left;
+    text->origins[0].source += len - text->origins[0].at;
+    text->origins[0].at = len;
+    for (size_t i = 0; i < left; i++)
+        text->origins[i].at -= len;
+    ld_buf_consume(&text->bytes, len);
+}
+
+void ld_text_clear(ld_text *text)
+{
+    ld_buf_truncate(&text->bytes, 0);
+    text->origin_count = 0;
+}
+
+void ld_text_free(ld_text *text)
+{
+    ld_buf_free(&text->bytes);
+    free(text->origins);
+    *text = (ld_text){0};
+}
