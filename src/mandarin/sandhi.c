@@ -1,0 +1,131 @@
+#include "mandarin/sandhi.h"
+
+#include "lexicon/lexicon.h"
+#include "mandarin/sandhi_rules.h"
+
+/* 儿 in the neutral tone inside a word is no syllable but the r-colouring of the one
+ * before (汉语拼音方案, 4): hua1 er5 is said huar1. 女儿 and 儿子 have er2. */
+static void merge_erhua(ld_unit *stretch, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        ld_syllable base = stretch[i - 1].spoken;
+        if (!ld_hanzi_in(stretch[i].cp, U"儿兒") || stretch[i].starts_word) continue;
+        if (ld_tone(&stretch[i]) != 5 || !base || ld_syllable_erhua(base)) continue;
+        if (ld_syllable_final(base) == LD_FINAL_ER) continue;
+        stretch[i - 1].spoken =
+            ld_syllable_make(ld_syllable_initial(base), ld_syllable_final(base), true,
+                             ld_syllable_tone(base));
+        stretch[i].spoken = 0;
+    }
+}
+
+/* A verb said twice, for a short or tried action: the second is neutral (现代汉语
+ * 八百词, 动词重叠), and of two third tones the first rises as before a third: 想想
+ * xiang2 xiang5. Nouns (姐姐, 奶奶) stay as the lexicon has them. */
+static void reduplicate(ld_unit *first, ld_unit *second)
+{
+    if (ld_syllable_tone(first->pinyin) == 3) ld_set_tone(first, 2);
+    ld_set_tone(second, 5);
+}
+
+static void reduplicate_verbs(ld_unit *stretch, size_t count)
+{
+    for (size_t i = 0, end; i < count; i = end) {
+        end = ld_word_end(stretch, count, i);
+        if (stretch[i].tag != LD_TAG_VERB) continue;
+        size_t next = i + 1; /* the second may be a word of its own: 看 看 */
+        if (end == next && end < count && stretch[end].tag == LD_TAG_VERB)
+            end = ld_word_end(stretch, count, end);
+        bool pair = end - i == 2 || (end - i == 3 && stretch[i + 2].cp == U'看');
+        if (pair && stretch[i].cp == stretch[next].cp && stretch[next].spoken)
+            reduplicate(&stretch[i], &stretch[next]);
+    }
+}
+
+/* The syllable of the particle 啊 after `before` (普通话水平测试大纲,
+ * 语气词“啊”的音变). After ng (nga) and after zhi, zi, er ([ʐa], [za]) it becomes no
+ * syllable that pinyin has, and stays. */
+static ld_syllable particle_a(ld_syllable before)
+{
+    ld_initial initial = LD_INITIAL_NONE;
+    ld_final final = LD_FINAL_A;
+    if (ld_syllable_erhua(before)) return ld_syllable_make(initial, final, false, 5);
+    switch (ld_syllable_final(before)) {
+    case LD_FINAL_I:
+        if (ld_syllable_initial(before) < LD_INITIAL_ZH) final = LD_FINAL_IA;
+        break;
+    case LD_FINAL_A:
+    case LD_FINAL_IA:
+    case LD_FINAL_UA:
+    case LD_FINAL_O:
+    case LD_FINAL_IO:
+    case LD_FINAL_UO:
+    case LD_FINAL_E:
+    case LD_FINAL_EH:
+    case LD_FINAL_IE:
+    case LD_FINAL_VE:
+    case LD_FINAL_AI:
+    case LD_FINAL_EI:
+    case LD_FINAL_UAI:
+    case LD_FINAL_UI:
+    case LD_FINAL_IAI:
+    case LD_FINAL_V:
+        final = LD_FINAL_IA;
+        break;
+    case LD_FINAL_U:
+    case LD_FINAL_AO:
+    case LD_FINAL_IAO:
+    case LD_FINAL_OU:
+    case LD_FINAL_IU:
+        final = LD_FINAL_UA;
+        break;
+    case LD_FINAL_AN:
+    case LD_FINAL_IAN:
+    case LD_FINAL_UAN:
+    case LD_FINAL_VAN:
+    case LD_FINAL_EN:
+    case LD_FINAL_IN:
+    case LD_FINAL_UN:
+    case LD_FINAL_VN:
+        initial = LD_INITIAL_N;
+        break;
+    default:
+        break;
+    }
+    return ld_syllable_make(initial, final, false, 5);
+}
+
+static void assimilate_particle(ld_unit *stretch, size_t count)
+{
+    const ld_syllable a = ld_syllable_make(LD_INITIAL_NONE, LD_FINAL_A, false, 5);
+    ld_syllable before = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (stretch[i].cp == U'啊' && stretch[i].spoken == a && before)
+            stretch[i].spoken = particle_a(before);
+        if (stretch[i].spoken) before = stretch[i].spoken;
+    }
+}
+
+static size_t stretch_end(const ld_unit *units, size_t count, size_t begin)
+{
+    size_t end = begin + 1;
+    while (end < count && !units[end].starts_run &&
+           units[end - 1].pause < LD_PAUSE_PHRASE)
+        end++;
+    return end;
+}
+
+void ld_sandhi(ld_unit *units, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        units[i].spoken = units[i].pinyin;
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        end = stretch_end(units, count, begin);
+        ld_unit *stretch = units + begin;
+        merge_erhua(stretch, end - begin);
+        reduplicate_verbs(stretch, end - begin);
+        ld_sandhi_yi_bu(stretch, end - begin);
+        ld_sandhi_third(stretch, end - begin);
+        assimilate_particle(stretch, end - begin);
+    }
+}
