@@ -165,7 +165,7 @@ static void raise_across(ld_unit *stretch, size_t count)
         size_t last = end - 1;
         while (last > begin && !stretch[last].spoken)
             last--;
-        bool leans = is_single(stretch, begin, end) || is_weak(&stretch[begin]);
+        bool left_leans = leans(stretch, begin, end);
         if (right < count && (left_leans || right_leans))
             raise(&stretch[last], &stretch[right]);
         right = begin;
