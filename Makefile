@@ -27,7 +27,7 @@ CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
-DATA = $(BUILD)/data/lexicon.bin \
+DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
 
 .PHONY: all
@@ -68,6 +68,16 @@ $(BUILD)/tests/%: tests/unit/%.c tests/table.c $(BUILD)/liblangdu.a
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< tests/table.c $(BUILD)/liblangdu.a \
 		$(LIBS) -lcmocka -o $@
+
+$(BUILD)/data/%.voice: voices/engine/%.voice
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
+		voices/mandarin/polyphones.txt
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)$^ $@
 
 # ---------------------------------------------------------------- packages
 
@@ -110,6 +120,24 @@ check: deps-test
 unit: $(UNIT_TESTS) $(DATA)
 	$(Q)for t in $(UNIT_TESTS); do LANGDU_DATA=$(BUILD)/data $$t || exit 1; done
 
+# The programs of the live tests, which tests/live/run.sh runs.
+LIVE_TESTS = $(patsubst tests/live/%.c,$(BUILD)/tests/live/%,$(wildcard tests/live/*.c))
+
+$(BUILD)/tests/live/%: tests/live/%.c $(BUILD)/liblangdu.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	$(Q)$(CC) $(FLAGS) -MMD -MP $< $(BUILD)/liblangdu.a $(LIBS) -o $@
+
+.PHONY: live
+live: $(LIVE_TESTS) all
+	$(Q)tests/live/run.sh $(BUILD)/tests/live
+
+.PHONY: bench
+bench: deps-test all
+	@mkdir -p $(BUILD)/tests
+	$(Q)$(CC) $(FLAGS) tests/bench/measure.c -o $(BUILD)/tests/measure
+	$(Q)tests/bench/run $(BUILD)/langdu $(BUILD)/tests/measure
+
 .PHONY: lint
 lint:
 	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
@@ -135,4 +163,4 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d)
