@@ -296,7 +296,8 @@ typedef struct ld_player ld_player;
 ld_status ld_player_open(int rate, ld_player **player, ld_error *error);
 
 /* Hands over up to `frames` frames and returns at once; `taken` is how many fitted.
- * Sound starts with the first call. Errors: LD_DEVICE (the device has gone). */
+ * Sound starts with the first frame. With 0 frames it only asks after the device.
+ * Errors: LD_DEVICE (the device has gone). */
 ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
                           size_t *taken, ld_error *error);
 
@@ -310,8 +311,10 @@ void ld_player_pause(ld_player *player, bool paused);
  * and not an underrun. */
 void ld_player_finish(ld_player *player);
 
-/* Whether all that was handed over has been heard. */
-bool ld_player_done(const ld_player *player);
+/* Whether no more will be heard: after ld_player_finish(), all that was handed over
+ * has been; or the device has gone, which ld_player_write() tells apart. To be asked
+ * every 100 ms or more often. */
+bool ld_player_done(ld_player *player);
 
 /* How often the device wanted sound and there was none. */
 unsigned ld_player_underruns(const ld_player *player);
@@ -328,12 +331,16 @@ typedef struct ld_writer_options {
 } ld_writer_options;
 
 /* Opens a WAV file, 16 bit mono, of `rate` frames a second, or standard output
- * for "-". A file gets its name only in ld_writer_commit().
- * Errors: LD_EXISTS, LD_NOT_FOUND (no such folder), LD_PERMISSION, LD_IO, LD_MEMORY. */
+ * for "-". A file gets its name only in ld_writer_commit(). A pipe or device gets
+ * the sound as it comes, under a header that does not know its length; a program
+ * that writes to one must ignore SIGPIPE to see LD_CLOSED instead.
+ * Errors: LD_EXISTS, LD_NOT_FOUND (no such folder), LD_PERMISSION, LD_ARGUMENT (a
+ * folder), LD_IO, LD_CLOSED, LD_MEMORY. */
 ld_status ld_writer_open(const char *path, int rate, const ld_writer_options *options,
                          ld_writer **writer, ld_error *error);
 
-/* Errors: LD_IO (disk full), LD_CLOSED (the pipe's reader has gone). */
+/* Errors: LD_IO (disk full, or a file of more than 4 GiB, 27 hours at 22,050 frames a
+ * second), LD_CLOSED (the pipe's reader has gone). */
 ld_status ld_writer_write(ld_writer *writer, const int16_t *pcm, size_t frames,
                           ld_error *error);
 

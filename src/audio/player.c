@@ -1,0 +1,274 @@
+#include "base/error.h"
+#include "audio/quiet.h"
+#include "audio/ring.h"
+
+#include <portaudio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* How much sound may be handed over before it is played. */
+#define BUFFER_SECONDS 2
+/* A pause fades the sound out, and in again, so that it does not click. */
+#define FADE_MILLISECONDS 5
+/* PulseAudio behind ALSA names 9 ms as its low latency, which it cannot keep on a
+ * busy machine. */
+#define LATENCY_MIN 0.03
+/* PortAudio's ALSA drops some 20 ms at the end of a stream, and what is reported as
+ * the delay to the ear may leave out a sound server's own: so much silence more is
+ * played after the end. */
+#define TAIL_SECONDS 0.1
+/* A device that asks for nothing for so long has gone. The time is counted in
+ * steps between calls, none longer than the second figure, so that a process
+ * that was stopped and goes on does not take its own absence for the device's. */
+#define STALL_SECONDS 1.2
+#define STALL_STEP 0.1
+
+struct ld_player {
+    ld_ring ring;
+    PaStream *stream;
+    int rate, channels;
+    int fade_frames;
+    double latency; /* seconds from the callback to the ear, as the device says */
+
+    /* Set by the caller, read by the callback. */
+    atomic_bool paused, finished;
+
+    /* Set by the callback, read by the caller. */
+    atomic_bool ended; /* the last frame has been heard */
+    atomic_uint calls, underruns;
+
+    /* The callback's own. */
+    int gain; /* 0 to fade_frames */
+    bool starved;
+    unsigned long tail; /* frames of silence played after the end */
+
+    /* The caller's own. */
+    bool started, lost;
+    unsigned calls_seen;
+    double looked, silent_for;
+};
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static ld_status fail_device(ld_error *error, const char *what)
+{
+    return ld_fail(error, LD_DEVICE,
+                   "check that the sound works, or write a file with `langdu render`",
+                   "%s", what);
+}
+
+/* Moves the gain a step with every frame, down when paused and up to its full. No
+ * frame is taken at a gain of 0, so that each is heard. */
+static void fade(ld_player *player, int16_t *pcm, size_t frames, bool paused)
+{
+    int full = player->fade_frames;
+    for (size_t i = 0; i < frames && (paused || player->gain < full); i++) {
+        if (!paused) player->gain++;
+        pcm[i] = (int16_t)(pcm[i] * player->gain / full);
+        if (paused) player->gain--;
+    }
+}
+
+/* Fills `pcm` from the ring, with silence after its end. In a pause only as many
+ * frames are taken as are heard fading out, so that none is lost. Returns false
+ * when there was less than wanted. */
+static bool take(ld_player *player, int16_t *pcm, size_t frames, bool paused)
+{
+    size_t fading = (size_t)player->gain;
+    size_t wanted = paused && fading < frames ? fading : frames;
+    size_t got = ld_ring_read(&player->ring, pcm, wanted);
+    fade(player, pcm, got, paused);
+    memset(pcm + got, 0, (frames - got) * sizeof *pcm);
+    if (paused && got < wanted) player->gain = 0;
+    return got == wanted;
+}
+
+static void copy_to_both_sides(int16_t *pcm, size_t frames)
+{
+    for (size_t i = frames; i-- > 0;)
+        pcm[2 * i] = pcm[2 * i + 1] = pcm[i];
+}
+
+/* Whether the silence after the end has been long enough for the end to be heard. */
+static bool is_heard(ld_player *player, unsigned long frames,
+                     const PaStreamCallbackTimeInfo *time)
+{
+    double delay = time->outputBufferDacTime - time->currentTime;
+    if (!(delay > player->latency)) delay = player->latency;
+    player->tail += frames;
+    return (double)player->tail > (delay + TAIL_SECONDS) * player->rate;
+}
+
+/* Runs in PortAudio's thread: no allocation, no lock, no input or output. */
+static int play(const void *input, void *output, unsigned long frames,
+                const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags,
+                void *user)
+{
+    (void)input, (void)flags;
+    ld_player *player = user;
+    /* Before the ring: what was written before the end was told is then seen. */
+    bool finished = atomic_load(&player->finished);
+    bool paused = atomic_load(&player->paused);
+    bool whole = take(player, output, frames, paused);
+    if (player->channels == 2) copy_to_both_sides(output, frames);
+    bool ended = !whole && finished && is_heard(player, frames, time);
+    if (!whole && !finished && !paused && !player->starved)
+        atomic_fetch_add(&player->underruns, 1);
+    player->starved = !whole;
+    atomic_fetch_add(&player->calls, 1);
+    if (ended) atomic_store(&player->ended, true);
+    return ended ? paComplete : paContinue;
+}
+
+static PaError open_stream(ld_player *player, int channels)
+{
+    PaDeviceIndex device = Pa_GetDefaultOutputDevice();
+    const PaDeviceInfo *info = device == paNoDevice ? NULL : Pa_GetDeviceInfo(device);
+    if (!info) return paDeviceUnavailable;
+    double latency = info->defaultLowOutputLatency;
+    PaStreamParameters output = {.device = device,
+                                 .channelCount = channels,
+                                 .sampleFormat = paInt16,
+                                 .suggestedLatency =
+                                     latency > LATENCY_MIN ? latency : LATENCY_MIN};
+    player->channels = channels;
+    return Pa_OpenStream(&player->stream, NULL, &output, player->rate,
+                         paFramesPerBufferUnspecified, paNoFlag, play, player);
+}
+
+static ld_status open_device(ld_player *player, ld_error *error)
+{
+    ld_quiet quiet = ld_quiet_begin();
+    PaError code = open_stream(player, 1);
+    if (code == paInvalidChannelCount) code = open_stream(player, 2);
+    ld_quiet_end(&quiet);
+    if (code == paNoError) {
+        player->latency = Pa_GetStreamInfo(player->stream)->outputLatency;
+        return LD_OK;
+    }
+    if (Pa_GetDefaultOutputDevice() == paNoDevice)
+        return fail_device(error, "there is no sound device");
+    return ld_fail(error, LD_DEVICE,
+                   "check that the sound works, or write a file with `langdu render`",
+                   "the sound device cannot be opened at %d frames a second: %s",
+                   player->rate, Pa_GetErrorText(code));
+}
+
+static ld_status make_player(int rate, ld_player **made, ld_error *error)
+{
+    ld_player *player = calloc(1, sizeof *player);
+    if (!player) return ld_fail_memory(error);
+    player->rate = rate;
+    player->fade_frames = rate * FADE_MILLISECONDS / 1000 + 1;
+    player->gain = player->fade_frames;
+    ld_status status = LD_OK;
+    if (!ld_ring_open(&player->ring, (size_t)rate * BUFFER_SECONDS))
+        status = ld_fail_memory(error);
+    if (status == LD_OK) status = open_device(player, error);
+    if (status == LD_OK) {
+        *made = player;
+    } else {
+        ld_ring_close(&player->ring);
+        free(player);
+    }
+    return status;
+}
+
+ld_status ld_player_open(int rate, ld_player **player, ld_error *error)
+{
+    *player = NULL;
+    if (rate < 1000 || rate > 384000)
+        return ld_fail(error, LD_DEVICE, NULL,
+                       "no sound device plays %d frames a second", rate);
+    ld_quiet quiet = ld_quiet_begin();
+    PaError code = Pa_Initialize();
+    ld_quiet_end(&quiet);
+    if (code != paNoError) return fail_device(error, Pa_GetErrorText(code));
+    ld_status status = make_player(rate, player, error);
+    if (status != LD_OK) Pa_Terminate();
+    return status;
+}
+
+/* Whether the device has gone: its stream has stopped by itself, or stands still. */
+static bool is_lost(ld_player *player)
+{
+    if (player->lost || !player->started) return player->lost;
+    double time = now();
+    unsigned calls = atomic_load(&player->calls);
+    double step = time - player->looked;
+    if (calls != player->calls_seen)
+        player->silent_for = 0;
+    else
+        player->silent_for += step < STALL_STEP ? step : STALL_STEP;
+    player->calls_seen = calls;
+    player->looked = time;
+    /* The order matters: a stream that ends between the two has not been lost. */
+    bool active = Pa_IsStreamActive(player->stream) == 1;
+    bool ended = atomic_load(&player->ended);
+    player->lost = active ? player->silent_for > STALL_SECONDS : !ended;
+    return player->lost;
+}
+
+static bool start(ld_player *player)
+{
+    player->started = true;
+    player->looked = now();
+    ld_quiet quiet = ld_quiet_begin();
+    player->lost = Pa_StartStream(player->stream) != paNoError;
+    ld_quiet_end(&quiet);
+    return !player->lost;
+}
+
+ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
+                          size_t *taken, ld_error *error)
+{
+    *taken = 0;
+    if (is_lost(player)) return fail_device(error, "the sound device has gone");
+    *taken = ld_ring_write(&player->ring, pcm, frames);
+    if (!player->started && *taken > 0 && !start(player))
+        return fail_device(error, "the sound device does not start");
+    return LD_OK;
+}
+
+size_t ld_player_pending(const ld_player *player)
+{
+    return ld_ring_count(&player->ring);
+}
+
+void ld_player_pause(ld_player *player, bool paused)
+{
+    atomic_store(&player->paused, paused);
+}
+
+void ld_player_finish(ld_player *player)
+{
+    atomic_store(&player->finished, true);
+}
+
+bool ld_player_done(ld_player *player)
+{
+    if (is_lost(player)) return true;
+    if (!player->started) return atomic_load(&player->finished);
+    return Pa_IsStreamActive(player->stream) != 1;
+}
+
+unsigned ld_player_underruns(const ld_player *player)
+{
+    return atomic_load(&player->underruns);
+}
+
+void ld_player_close(ld_player *player)
+{
+    if (!player) return;
+    if (player->started) Pa_AbortStream(player->stream);
+    Pa_CloseStream(player->stream);
+    Pa_Terminate();
+    ld_ring_close(&player->ring);
+    free(player);
+}

@@ -1,0 +1,70 @@
+#!/bin/bash
+# The player against a real PulseAudio server, whose output is recorded.
+# usage: run.sh FOLDER, which holds the built programs of this one.
+
+programs=$1
+here=$(dirname "$0")
+failed=0
+
+. "$here/pulse.sh"
+trap pulse_stop EXIT
+noise=$PULSE_DIR/noise.wav
+recording=$PULSE_DIR/recording.raw
+output=$PULSE_DIR/output
+
+# Runs a test and prints a line about it; when it failed, also what it printed.
+try() {
+    if "${@:2}" >"$output" 2>&1; then
+        echo "  ok    $1"
+    else
+        echo "  FAIL  $1"
+        sed 's/^/        /' "$output"
+        failed=1
+    fi
+}
+
+play() {
+    "$programs/play" "$noise" "$@"
+}
+
+record() {
+    pulse_record "$recording" && play "$@" && pulse_record_end
+}
+
+# played_as_is SILENCE UNDERRUNS [ACTION...]
+heard_as_is() {
+    record "${@:3}" && "$programs/compare" "$noise" "$recording" $1 &&
+        grep -q "underruns: $2" "$output"
+}
+
+stops_at_once() {
+    record stop 15000 && [ "$(stat -c %s "$recording")" -lt "$(stat -c %s "$noise")" ] &&
+        grep -Eq 'closed in [0-9]{1,2} ms' "$output"
+}
+
+# The first two seconds are for the device, the last for a loaded machine.
+notices_death() {
+    play "$@" & local player=$!
+    pulse_record "$recording" && pulse_await pulse_has_grown_to 30000 && pulse_kill
+    local start=$SECONDS
+    wait "$player"
+    [ $? = 1 ] && [ $((SECONDS - start)) -le 3 ] && grep -q 'device has gone' "$output"
+}
+
+refuses_without_device() {
+    ! timeout 5 "$programs/play" "$noise" && grep -q 'no sound device' "$output" &&
+        ! grep -qi 'ALSA\|jack' "$output"
+}
+
+pulse_start || exit 1
+"$programs/noise" "$noise" 3 || exit 1
+try "what is heard is what was played" heard_as_is "" 0
+try "a pause is silent, and loses and repeats nothing" \
+    heard_as_is 600 0 pause 20000 700
+try "an underrun is counted, and loses nothing" heard_as_is 300 1 stall 20000 1500
+try "closing stops at once" stops_at_once
+try "a server that dies is noticed" notices_death
+pulse_start || exit 1
+try "a server that dies in a pause is noticed" notices_death pause 1000 10000
+try "no sound device: said at once, without chatter" refuses_without_device
+exit $failed
