@@ -2,6 +2,7 @@
 #ifndef LD_MANDARIN_BOUNDARY_H
 #define LD_MANDARIN_BOUNDARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The most characters that are heard in one breath; a longer sentence is split at
@@ -13,5 +14,8 @@
  * More than `from` and at most `len`. `from` is less than `len`. Over all the
  * sentences of a block the time is linear in `len`. */
 size_t ld_sentence_end(const char *text, size_t len, size_t from);
+
+/* Whether a Latin word is an abbreviation that is written with a dot: Dr, No, vs. */
+bool ld_is_abbreviation(const char *word, size_t len);
 
 #endif
