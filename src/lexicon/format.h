@@ -1,0 +1,56 @@
+/* The sections of lexicon.bin, shared by the program that writes it and the
+ * lexicon that maps it. All integers are little-endian. */
+#ifndef LD_LEXICON_FORMAT_H
+#define LD_LEXICON_FORMAT_H
+
+#include "lexicon/lexicon.h"
+
+#define LD_LEXICON_MAGIC "LDLEXICN"
+#define LD_LEXICON_VERSION 1
+
+/* Characters are found through pages of 256: LD_LEXICON_PAGE_INDEX page numbers,
+ * then the pages. What they hold are indices of characters; page 0 and character 0
+ * are those of whatever is not listed. */
+#define LD_LEXICON_PAGE_INDEX 0x400
+#define LD_LEXICON_PAGE 256
+
+typedef enum ld_lexicon_section {
+    LD_SECTION_PAGES,     /* uint16_t */
+    LD_SECTION_CHARS,     /* ld_char_entry */
+    LD_SECTION_READINGS,  /* ld_reading, of the characters */
+    LD_SECTION_LABELS,    /* uint16_t, the code that leads to each node */
+    LD_SECTION_NODES,     /* ld_node, one more than there are labels */
+    LD_SECTION_WORDS,     /* ld_word_entry */
+    LD_SECTION_SYLLABLES, /* ld_syllable, of the words' readings */
+    LD_SECTION_COUNT,
+} ld_lexicon_section;
+
+typedef struct ld_char_entry {
+    uint32_t readings; /* index of the first in LD_SECTION_READINGS */
+    uint16_t code;
+    ld_cost cost;
+    uint16_t reading_count, unused;
+} ld_char_entry;
+
+/* A trie of words in breadth-first order, so that the children of a node stand
+ * together, ascending by label, and end where those of the next node begin. Node 0
+ * is the root; its children are all the codes, so that node c is code c. */
+typedef struct ld_node {
+    uint32_t children; /* node of the first */
+    uint32_t word;     /* index in LD_SECTION_WORDS; 0 when no word ends here */
+} ld_node;
+
+#define LD_WORD_READINGS_MAX 4
+
+/* The pool of syllables ends with as much padding as the longest readings need, so
+ * that an entry can be checked without knowing the length of its word. */
+#define LD_SYLLABLES_PADDING (LD_WORD_READINGS_MAX * LD_WORD_MAX)
+
+typedef struct ld_word_entry {
+    uint32_t syllables; /* index of the first in LD_SECTION_SYLLABLES */
+    ld_cost cost;
+    uint8_t tag;
+    uint8_t reading_count;
+} ld_word_entry;
+
+#endif

@@ -1,0 +1,215 @@
+#include "lexicon/lexicon.h"
+
+#include "base/datafile.h"
+#include "base/error.h"
+#include "lexicon/format.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+struct ld_lexicon {
+    ld_datafile file;
+    const uint16_t *pages;
+    const ld_char_entry *chars;
+    const ld_reading *readings;
+    const uint16_t *labels;
+    const ld_node *nodes;
+    const ld_word_entry *words;
+    const ld_syllable *syllables;
+    size_t page_count, char_count, reading_count, node_count, word_count,
+        syllable_count;
+    size_t code_count; /* codes are less than this */
+};
+
+static const void *section(const ld_lexicon *lexicon, ld_lexicon_section which,
+                           size_t size, size_t *count)
+{
+    ld_section found = ld_datafile_section(&lexicon->file, which);
+    *count = found.len / size;
+    return found.data;
+}
+
+static bool find_sections(ld_lexicon *lexicon)
+{
+    if (lexicon->file.section_count != LD_SECTION_COUNT) return false;
+    size_t entries, labels;
+    lexicon->pages =
+        section(lexicon, LD_SECTION_PAGES, sizeof *lexicon->pages, &entries);
+    if (entries < LD_LEXICON_PAGE_INDEX + LD_LEXICON_PAGE) return false;
+    lexicon->page_count = (entries - LD_LEXICON_PAGE_INDEX) / LD_LEXICON_PAGE;
+    lexicon->chars = section(lexicon, LD_SECTION_CHARS, sizeof *lexicon->chars,
+                             &lexicon->char_count);
+    lexicon->readings = section(lexicon, LD_SECTION_READINGS, sizeof *lexicon->readings,
+                                &lexicon->reading_count);
+    lexicon->labels =
+        section(lexicon, LD_SECTION_LABELS, sizeof *lexicon->labels, &labels);
+    lexicon->nodes =
+        section(lexicon, LD_SECTION_NODES, sizeof *lexicon->nodes, &entries);
+    lexicon->words = section(lexicon, LD_SECTION_WORDS, sizeof *lexicon->words,
+                             &lexicon->word_count);
+    lexicon->syllables = section(lexicon, LD_SECTION_SYLLABLES,
+                                 sizeof *lexicon->syllables, &lexicon->syllable_count);
+    lexicon->node_count = labels;
+    return entries == labels + 1 && labels > 0 && lexicon->char_count > 0 &&
+           lexicon->word_count > 0 && lexicon->syllable_count >= LD_SYLLABLES_PADDING;
+}
+
+static bool check_chars(const ld_lexicon *lexicon)
+{
+    const uint16_t *chars = lexicon->pages + LD_LEXICON_PAGE_INDEX;
+    bool sound = true;
+    for (size_t i = 0; i < LD_LEXICON_PAGE_INDEX; i++)
+        sound &= lexicon->pages[i] < lexicon->page_count;
+    for (size_t i = 0; i < lexicon->page_count * LD_LEXICON_PAGE; i++)
+        sound &= chars[i] < lexicon->char_count;
+    for (size_t i = 0; i < lexicon->char_count; i++) {
+        const ld_char_entry *c = &lexicon->chars[i];
+        sound &= c->code < lexicon->code_count &&
+                 (size_t)c->readings + c->reading_count <= lexicon->reading_count;
+    }
+    return sound;
+}
+
+static bool check_words(const ld_lexicon *lexicon)
+{
+    bool sound = lexicon->nodes[lexicon->node_count].children == lexicon->node_count;
+    size_t room = lexicon->syllable_count - LD_SYLLABLES_PADDING;
+    for (size_t i = 0; i < lexicon->node_count; i++)
+        sound &= lexicon->nodes[i].children <= lexicon->nodes[i + 1].children &&
+                 lexicon->nodes[i].word < lexicon->word_count;
+    for (size_t i = 0; i < lexicon->word_count; i++)
+        sound &= lexicon->words[i].syllables <= room &&
+                 lexicon->words[i].reading_count <= LD_WORD_READINGS_MAX;
+    return sound;
+}
+
+/* All indices once, so that looking up needs no checks. The loops have no exits:
+ * the compiler makes vectors of them, and opening stays far below a millisecond
+ * for each megabyte. */
+static bool check(ld_lexicon *lexicon)
+{
+    if (!find_sections(lexicon)) return false;
+    lexicon->code_count = lexicon->nodes[1].children;
+    return lexicon->nodes[0].children == 1 &&
+           lexicon->code_count <= lexicon->node_count && check_chars(lexicon) &&
+           check_words(lexicon);
+}
+
+ld_status ld_lexicon_open(const char *path, ld_lexicon **lexicon, ld_error *error)
+{
+    char found[PATH_MAX];
+    *lexicon = NULL;
+    if (!path) {
+        if (!ld_datafile_find("lexicon.bin", found, sizeof found))
+            return ld_fail(error, LD_DATA, NULL, "lexicon.bin: its path is too long");
+        path = found;
+    }
+    ld_lexicon *opened = calloc(1, sizeof *opened);
+    if (!opened) return ld_fail_memory(error);
+    ld_status status = ld_datafile_open(path, LD_LEXICON_MAGIC, LD_LEXICON_VERSION,
+                                        &opened->file, error);
+    if (status == LD_OK && !check(opened))
+        status = ld_fail(error, LD_DATA,
+                         "run `make` in langdu's source, or install it again",
+                         "%s: the file is damaged", path);
+    if (status != LD_OK) {
+        ld_lexicon_close(opened);
+        return status;
+    }
+    *lexicon = opened;
+    return LD_OK;
+}
+
+void ld_lexicon_close(ld_lexicon *lexicon)
+{
+    if (!lexicon) return;
+    ld_datafile_close(&lexicon->file);
+    free(lexicon);
+}
+
+static const ld_char_entry *find_char(const ld_lexicon *lexicon, uint32_t cp)
+{
+    uint32_t page = cp / LD_LEXICON_PAGE;
+    if (page >= LD_LEXICON_PAGE_INDEX) return lexicon->chars;
+    size_t at = (size_t)lexicon->pages[page] * LD_LEXICON_PAGE + cp % LD_LEXICON_PAGE;
+    return &lexicon->chars[lexicon->pages[LD_LEXICON_PAGE_INDEX + at]];
+}
+
+uint32_t ld_lexicon_code(const ld_lexicon *lexicon, uint32_t cp)
+{
+    return find_char(lexicon, cp)->code;
+}
+
+size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
+                           const ld_reading **readings)
+{
+    const ld_char_entry *found = find_char(lexicon, cp);
+    *readings = lexicon->readings + found->readings;
+    return found->reading_count;
+}
+
+ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp)
+{
+    return find_char(lexicon, cp)->cost;
+}
+
+/* The child of `node` to which `code` leads; 0 when there is none. */
+static uint32_t find_child(const ld_lexicon *lexicon, uint32_t node, uint32_t code)
+{
+    uint32_t low = lexicon->nodes[node].children;
+    uint32_t end = lexicon->nodes[node + 1].children;
+    uint32_t count = end - low;
+    while (count > 0) {
+        uint32_t half = count / 2;
+        bool above = lexicon->labels[low + half] < code;
+        low += above ? half + 1 : 0;
+        count = above ? count - half - 1 : half;
+    }
+    return low < end && lexicon->labels[low] == code ? low : 0;
+}
+
+static ld_word make_word(const ld_lexicon *lexicon, uint32_t index, size_t chars)
+{
+    const ld_word_entry *entry = &lexicon->words[index];
+    return (ld_word){
+        .chars = (uint8_t)chars,
+        .tag = entry->tag,
+        .cost = entry->cost,
+        .reading_count = entry->reading_count,
+        .readings = lexicon->syllables + entry->syllables,
+    };
+}
+
+size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
+                        ld_word words[LD_WORD_MAX])
+{
+    if (n == 0 || codes[0] == 0 || codes[0] >= lexicon->code_count) return 0;
+    size_t count = 0;
+    uint32_t node = codes[0];
+    if (n > LD_WORD_MAX) n = LD_WORD_MAX;
+    for (size_t i = 1; i < n; i++) {
+        node = find_child(lexicon, node, codes[i]);
+        if (node == 0) break;
+        uint32_t word = lexicon->nodes[node].word;
+        if (word) words[count++] = make_word(lexicon, word, i + 1);
+    }
+    return count;
+}
+
+/* Scripts.txt of the Unicode Character Database, Script=Han. */
+bool ld_is_hanzi(uint32_t cp)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x2E80, 0x2E99},   {0x2E9B, 0x2EF3},   {0x2F00, 0x2FD5},   {0x3005, 0x3005},
+        {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},   {0x3400, 0x4DBF},
+        {0x4E00, 0x9FFF},   {0xF900, 0xFA6D},   {0xFA70, 0xFAD9},   {0x16FE2, 0x16FE3},
+        {0x16FF0, 0x16FF1}, {0x20000, 0x2A6DF}, {0x2A700, 0x2EBE0}, {0x2F800, 0x2FA1D},
+        {0x30000, 0x323AF},
+    };
+    if (cp >= 0x4E00 && cp <= 0x9FFF) return true;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (cp >= ranges[i].first && cp <= ranges[i].last) return true;
+    return false;
+}

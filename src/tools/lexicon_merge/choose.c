@@ -1,0 +1,275 @@
+/* Which words are kept, and with which readings. */
+#include "merge.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define READINGS_MAX 3
+
+static bool has(const word *w, source from)
+{
+    return (w->sources & 1U << from) != 0;
+}
+
+/* ---------------------------------------------------------------- characters */
+
+/* The default reading of a character, and how sure it is. */
+static ld_syllable best_of_char(const merge *m, uint32_t cp, double *share)
+{
+    const char_info *c = m->chars[cp];
+    ld_syllable best = 0;
+    double most = 0, total = 0;
+    for (size_t i = 0; c && i < c->reading_count; i++) {
+        const char_reading *r = &c->readings[i];
+        double weight = c->corrected ? r->ours : r->prior;
+        total += weight;
+        if (weight > most) {
+            most = weight;
+            best = r->syllable;
+        }
+    }
+    *share = total > 0 ? most / total : 0;
+    return best;
+}
+
+static bool char_has(const merge *m, uint32_t cp, ld_syllable syllable)
+{
+    const char_info *c = m->chars[cp];
+    for (size_t i = 0; c && i < c->reading_count; i++) {
+        ld_syllable known = c->readings[i].syllable;
+        bool neutral = ld_syllable_tone(syllable) == 5 &&
+                       ld_syllable_with_tone(known, 5) == syllable;
+        if ((known == syllable || neutral) &&
+            (c->readings[i].prior > 0 || c->readings[i].ours > 0))
+            return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------ readings */
+
+/* A reading that gives a character what no dictionary of characters gives it is
+ * mostly a mistake. */
+static bool is_plausible(const merge *m, const word *w, const candidate *c)
+{
+    for (size_t i = 0; i < w->chars; i++)
+        if (!char_has(m, w->cps[i], c->syllables[i])) return false;
+    return true;
+}
+
+static bool is_better(const candidate *a, const candidate *b)
+{
+    return a->weight > b->weight;
+}
+
+/* Sorts the candidates by weight (they are few). */
+static void sort_candidates(word *w)
+{
+    candidate *sorted = NULL;
+    while (w->candidates) {
+        candidate *one = w->candidates;
+        w->candidates = one->next;
+        candidate **at = &sorted;
+        while (*at && !is_better(one, *at))
+            at = &(*at)->next;
+        one->next = *at;
+        *at = one;
+    }
+    w->candidates = sorted;
+}
+
+/* Besides the first: what CC-CEDICT, too, gives as an everyday reading, and what
+ * has nearly as many votes. */
+static bool is_second_kept(const candidate *first, const candidate *c)
+{
+    if (c->sources & 1U << OURS) return true;
+    if (first->sources & 1U << OURS) return false;
+    return (c->sources & 1U << CEDICT && c->weight >= 4) ||
+           c->weight > 0.7 * first->weight;
+}
+
+static void print_conflict(const merge *m, const word *w)
+{
+    if (!m->report || !w->candidates || !w->candidates->next) return;
+    fprintf(m->report, "%s\t%.0f", w->text, w->jieba);
+    for (const candidate *c = w->candidates; c; c = c->next) {
+        char pinyin[LD_PINYIN_SIZE];
+        fprintf(m->report, "\t%.2f", c->weight);
+        for (size_t i = 0; i < w->chars; i++)
+            fprintf(m->report, " %s", ld_syllable_print(c->syllables[i], pinyin));
+    }
+    fputc('\n', m->report);
+}
+
+static void choose_readings(const merge *m, word *w)
+{
+    for (candidate *c = w->candidates; c; c = c->next)
+        if (!is_plausible(m, w, c) && !(c->sources & 1U << OURS)) c->weight *= 0.2;
+    sort_candidates(w);
+    print_conflict(m, w);
+    if (!w->candidates) return;
+    size_t kept = 1;
+    for (candidate *c = w->candidates; c->next;) {
+        if (kept < READINGS_MAX && is_second_kept(w->candidates, c->next)) {
+            c = c->next;
+            kept++;
+        } else {
+            c->next = c->next->next;
+        }
+    }
+}
+
+/* --------------------------------------------------------------- composition */
+
+/* The reading of a word's parts. */
+typedef struct parts {
+    ld_syllable syllables[LD_WORD_MAX];
+    bool sure; /* no part is a character with several readings */
+} parts;
+
+static double cost_of(double count)
+{
+    return -log2((count + 0.5) / 6e7);
+}
+
+/* A part is a word that dictionaries of words list. */
+static const word *find_part(const merge *m, const uint32_t *cps, size_t n)
+{
+    const word *w = merge_find(m, cps, n);
+    bool listed = w && !w->excluded && w->candidates &&
+                  (has(w, OURS) || has(w, CEDICT) || has(w, MODERN));
+    return listed ? w : NULL;
+}
+
+/* Cuts the word into its likeliest parts: `cut[i]` is where the part that ends at i
+ * begins. */
+static void cut_word(const merge *m, const word *w, size_t cut[LD_WORD_MAX + 1])
+{
+    double best[LD_WORD_MAX + 1] = {0};
+    for (size_t end = 1; end <= w->chars; end++) {
+        best[end] = 1e9;
+        for (size_t from = end == w->chars ? 1 - (end == 1) : 0; from < end; from++) {
+            const char_info *c = m->chars[w->cps[from]];
+            const word *part =
+                end - from > 1 ? find_part(m, w->cps + from, end - from) : NULL;
+            if (end - from > 1 && !part) continue;
+            double cost = best[from] + cost_of(part ? part->count : c ? c->count : 0);
+            if (cost >= best[end]) continue;
+            best[end] = cost;
+            cut[end] = from;
+        }
+    }
+}
+
+static parts compose(const merge *m, const word *w)
+{
+    parts result = {.sure = true};
+    size_t cut[LD_WORD_MAX + 1];
+    cut_word(m, w, cut);
+    for (size_t end = w->chars, from; end > 0; end = from) {
+        from = cut[end];
+        if (end - from > 1) {
+            const word *part = find_part(m, w->cps + from, end - from);
+            memcpy(result.syllables + from, part->candidates->syllables,
+                   (end - from) * sizeof(ld_syllable));
+            continue;
+        }
+        double share;
+        result.syllables[from] = best_of_char(m, w->cps[from], &share);
+        if (share < 0.9) result.sure = false;
+    }
+    const char_info *first = m->chars[w->cps[0]];
+    if (strncmp(w->pos, "nr", 2) == 0 && w->chars <= 3 && cut[1] == 0 && first &&
+        first->surname_share > 0.5)
+        result.syllables[0] = first->surname;
+    return result;
+}
+
+/* Whether the word's reading says more than its parts do. */
+static bool is_informative(const merge *m, const word *w)
+{
+    if (!w->candidates) return false;
+    parts composed = compose(m, w);
+    return memcmp(composed.syllables, w->candidates->syllables,
+                  w->chars * sizeof(ld_syllable)) != 0;
+}
+
+static void give_composed_reading(merge *m, word *w)
+{
+    parts composed = compose(m, w);
+    bool complete = composed.sure;
+    for (size_t i = 0; i < w->chars; i++)
+        complete &= composed.syllables[i] != 0;
+    if (!complete) return;
+    merge_vote(m, w, composed.syllables, JIEBA, 0.1);
+    w->composed = true;
+}
+
+/* --------------------------------------------------------------------- words */
+
+/* Characters by which a string of characters is a stretch of text, not a word. */
+static bool has_function_char(const word *w)
+{
+    static const char function[] = "的了着过地得和与及跟同在是不一二三四五六七八九十这"
+                                   "那哪有也都就还只又把被让给对向"
+                                   "从到为以于等个们吗呢吧啊很更最太要会能可想来去上下"
+                                   "里中着他她它我你您谁说没别人";
+    char text[5] = {0};
+    for (size_t i = 0; i < w->chars; i++) {
+        ld_buf one = {0};
+        ld_buf_add_char(&one, w->cps[i]);
+        snprintf(text, sizeof text, "%s", one.data);
+        ld_buf_free(&one);
+        if (strstr(function, text)) return true;
+    }
+    return false;
+}
+
+static bool is_kept(const merge *m, const word *w)
+{
+    if (w->excluded) return false;
+    if (has(w, OURS) || has(w, CEDICT) || has(w, MODERN)) return true;
+    if (w->jieba >= 4) return true;
+    if (!w->candidates || !is_informative(m, w)) return false;
+    if (w->jieba > 0 || has(w, PHRASES) || has(w, TERRA)) return true;
+    return w->spoken >= 5e-12 && !has_function_char(w);
+}
+
+/* The factor that brings a frequency to the scale of jieba's counts. */
+static double scale_of(const merge *m, bool essay)
+{
+    double theirs = 0, jieba = 0;
+    for (size_t i = 0; i < m->word_count; i++) {
+        const word *w = m->words[i];
+        double other = essay ? w->essay : w->spoken;
+        if (w->jieba < 10 || other <= 0) continue;
+        theirs += other;
+        jieba += w->jieba;
+    }
+    return theirs > 0 ? jieba / theirs : 0;
+}
+
+/* jieba's count; the others' where jieba lacks the word, at most so much, for a word
+ * that jieba lacks is not among the commonest. */
+static void set_counts(merge *m)
+{
+    double essay = scale_of(m, true), spoken = scale_of(m, false);
+    for (size_t i = 0; i < m->word_count; i++) {
+        word *w = m->words[i];
+        double other = fmin(fmax(w->essay * essay, w->spoken * spoken), 200);
+        w->count = w->jieba > 0 ? w->jieba : fmax(round(other), 1);
+    }
+}
+
+void merge_choose(merge *m)
+{
+    set_counts(m);
+    for (size_t i = 0; i < m->word_count; i++)
+        choose_readings(m, m->words[i]);
+    for (size_t i = 0; i < m->word_count; i++)
+        m->words[i]->kept = is_kept(m, m->words[i]);
+    for (size_t i = 0; i < m->word_count; i++)
+        if (m->words[i]->kept && !m->words[i]->candidates)
+            give_composed_reading(m, m->words[i]);
+}
