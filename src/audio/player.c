@@ -263,9 +263,23 @@ unsigned ld_player_underruns(const ld_player *player)
     return atomic_load(&player->underruns);
 }
 
+/* Waits for a sign of life, and returns whether there was none. */
+static bool stands_still(ld_player *player)
+{
+    unsigned calls = atomic_load(&player->calls);
+    while (Pa_IsStreamActive(player->stream) == 1 && !is_lost(player) &&
+           atomic_load(&player->calls) == calls)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return player->lost && Pa_IsStreamActive(player->stream) == 1;
+}
+
 void ld_player_close(ld_player *player)
 {
     if (!player) return;
+    ld_player_pause(player, true);
+    /* PortAudio would wait for a device that hangs for as long as that does. Its
+     * thread and what that uses are given up instead. */
+    if (player->started && stands_still(player)) return;
     if (player->started) Pa_AbortStream(player->stream);
     Pa_CloseStream(player->stream);
     Pa_Terminate();

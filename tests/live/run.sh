@@ -31,7 +31,7 @@ record() {
     pulse_record "$recording" && play "$@" && pulse_record_end
 }
 
-# played_as_is SILENCE UNDERRUNS [ACTION...]
+# heard_as_is SILENCE UNDERRUNS [ACTION...]
 heard_as_is() {
     record "${@:3}" && "$programs/compare" "$noise" "$recording" $1 &&
         grep -q "underruns: $2" "$output"
@@ -42,13 +42,17 @@ stops_at_once() {
         grep -Eq 'closed in [0-9]{1,2} ms' "$output"
 }
 
-# The first two seconds are for the device, the last for a loaded machine.
-notices_death() {
-    play "$@" & local player=$!
-    pulse_record "$recording" && pulse_await pulse_has_grown_to 30000 && pulse_kill
+# notices SIGNAL [ACTION...]: sends it to the server after a second of sound. The
+# limit is two seconds, and one more for a loaded machine.
+notices() {
+    play "${@:2}" & local player=$!
+    pulse_record "$recording" && pulse_await pulse_has_grown_to 40000
+    kill -s "$1" "$pulse_server"
     local start=$SECONDS
     wait "$player"
-    [ $? = 1 ] && [ $((SECONDS - start)) -le 3 ] && grep -q 'device has gone' "$output"
+    local status=$?
+    pulse_kill
+    [ $status = 1 ] && [ $((SECONDS - start)) -le 3 ] && grep -q 'device has gone' "$output"
 }
 
 refuses_without_device() {
@@ -63,8 +67,10 @@ try "a pause is silent, and loses and repeats nothing" \
     heard_as_is 600 0 pause 20000 700
 try "an underrun is counted, and loses nothing" heard_as_is 300 1 stall 20000 1500
 try "closing stops at once" stops_at_once
-try "a server that dies is noticed" notices_death
+try "a server that dies is noticed" notices KILL
 pulse_start || exit 1
-try "a server that dies in a pause is noticed" notices_death pause 1000 10000
+try "a server that dies in a pause is noticed" notices KILL pause 1000 10000
+pulse_start || exit 1
+try "a server that hangs is noticed, and does not hold us" notices STOP
 try "no sound device: said at once, without chatter" refuses_without_device
 exit $failed
