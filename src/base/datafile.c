@@ -200,16 +200,16 @@ static bool join(char *path, size_t size, const char *folder, const char *name)
     return len > 0 && (size_t)len < size;
 }
 
-bool ld_datafile_find(const char *name, char *path, size_t size)
+bool ld_datafile_find(const char *folder, const char *name, char *path, size_t size)
 {
-    const char *chosen = getenv("LANGDU_DATA");
-    if (chosen && *chosen) return join(path, size, chosen, name);
+    if (!folder || !*folder) folder = getenv("LANGDU_DATA");
+    if (folder && *folder) return join(path, size, folder, name);
     static const char *const near[] = {"data", "../share/langdu"};
-    char program[PATH_MAX], folder[PATH_MAX];
+    char program[PATH_MAX], beside[PATH_MAX];
     if (program_folder(program, sizeof program))
         for (size_t i = 0; i < 2; i++)
-            if (join(folder, sizeof folder, program, near[i]) &&
-                join(path, size, folder, name) && access(path, R_OK) == 0)
+            if (join(beside, sizeof beside, program, near[i]) &&
+                join(path, size, beside, name) && access(path, R_OK) == 0)
                 return true;
     return join(path, size, LD_DATADIR, name);
 }

@@ -19,6 +19,7 @@ struct ld_lexicon {
     size_t page_count, char_count, reading_count, node_count, word_count,
         syllable_count;
     size_t code_count; /* codes are less than this */
+    ld_polyphones *polyphones;
 };
 
 static const void *section(const ld_lexicon *lexicon, ld_lexicon_section which,
@@ -95,36 +96,47 @@ static bool check(ld_lexicon *lexicon)
            check_words(lexicon);
 }
 
-ld_status ld_lexicon_open(const char *path, ld_lexicon **lexicon, ld_error *error)
+static ld_status open_words(ld_lexicon *lexicon, const char *path, ld_error *error)
 {
-    char found[PATH_MAX];
-    *lexicon = NULL;
-    if (!path) {
-        if (!ld_datafile_find("lexicon.bin", found, sizeof found))
-            return ld_fail(error, LD_DATA, NULL, "lexicon.bin: its path is too long");
-        path = found;
-    }
-    ld_lexicon *opened = calloc(1, sizeof *opened);
-    if (!opened) return ld_fail_memory(error);
     ld_status status = ld_datafile_open(path, LD_LEXICON_MAGIC, LD_LEXICON_VERSION,
-                                        &opened->file, error);
-    if (status == LD_OK && !check(opened))
+                                        &lexicon->file, error);
+    if (status == LD_OK && !check(lexicon))
         status = ld_fail(error, LD_DATA,
                          "run `make` in langdu's source, or install it again",
                          "%s: the file is damaged", path);
-    if (status != LD_OK) {
+    return status;
+}
+
+ld_status ld_lexicon_open(const char *folder, ld_lexicon **lexicon, ld_error *error)
+{
+    char words[PATH_MAX], polyphones[PATH_MAX];
+    *lexicon = NULL;
+    if (!ld_datafile_find(folder, "lexicon.bin", words, sizeof words) ||
+        !ld_datafile_find(folder, "polyphones.bin", polyphones, sizeof polyphones))
+        return ld_fail(error, LD_DATA, NULL, "lexicon.bin: its path is too long");
+    ld_lexicon *opened = calloc(1, sizeof *opened);
+    if (!opened) return ld_fail_memory(error);
+    ld_status status = open_words(opened, words, error);
+    if (status == LD_OK)
+        status = ld_polyphones_open(polyphones, &opened->polyphones, error);
+    if (status == LD_OK)
+        *lexicon = opened;
+    else
         ld_lexicon_close(opened);
-        return status;
-    }
-    *lexicon = opened;
-    return LD_OK;
+    return status;
 }
 
 void ld_lexicon_close(ld_lexicon *lexicon)
 {
     if (!lexicon) return;
+    ld_polyphones_close(lexicon->polyphones);
     ld_datafile_close(&lexicon->file);
     free(lexicon);
+}
+
+const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon)
+{
+    return lexicon->polyphones;
 }
 
 static const ld_char_entry *find_char(const ld_lexicon *lexicon, uint32_t cp)

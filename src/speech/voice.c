@@ -154,7 +154,7 @@ static int is_voice_file(const struct dirent *entry)
 static void list_voices(ld_buf *out)
 {
     char folder[PATH_MAX];
-    if (!ld_datafile_find("news" VOICE_SUFFIX, folder, sizeof folder)) return;
+    if (!ld_datafile_find(NULL, "news" VOICE_SUFFIX, folder, sizeof folder)) return;
     char *slash = strrchr(folder, '/');
     if (slash) *slash = 0;
     struct dirent **entries;
@@ -197,7 +197,7 @@ static ld_status read_voice(const char *name, char text[VOICE_FILE_MAX + 1],
     if (is_path(name)) return read_file(name, text, error);
     char file[NAME_MAX + 1], path[PATH_MAX];
     if (snprintf(file, sizeof file, "%s" VOICE_SUFFIX, name) >= (int)sizeof file ||
-        !ld_datafile_find(file, path, sizeof path))
+        !ld_datafile_find(NULL, file, path, sizeof path))
         return fail_unknown(name, error);
     ld_status status = read_file(path, text, error);
     return status == LD_NOT_FOUND ? fail_unknown(name, error) : status;

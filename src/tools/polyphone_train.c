@@ -1,4 +1,4 @@
-/* polyphone_train LEXICON.bin CHECKED.tsv WEAK.tsv [--cross-validate N] > OUT.txt
+/* polyphone_train DATA CHECKED.tsv WEAK.tsv [--cross-validate N] > OUT.txt
  *
  * Learns the polyphone model: for each character that has several readings in the
  * training data a multinomial logistic regression over the features of
@@ -389,7 +389,7 @@ int main(int argc, char **argv)
     ld_error error;
     int parts =
         argc > 5 && strcmp(argv[4], "--cross-validate") == 0 ? atoi(argv[5]) : 0;
-    if (argc < 4) die("LEXICON.bin CHECKED.tsv WEAK.tsv [--cross-validate N]", "usage");
+    if (argc < 4) die("DATA CHECKED.tsv WEAK.tsv [--cross-validate N]", "usage");
     if (ld_lexicon_open(argv[1], &c.lexicon, &error) != LD_OK)
         die(error.what, "lexicon");
     c.analysis.lexicon = c.lexicon;
