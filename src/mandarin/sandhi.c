@@ -47,51 +47,23 @@ static void reduplicate_verbs(ld_unit *stretch, size_t count)
  * syllable that pinyin has, and stays. */
 static ld_syllable particle_a(ld_syllable before)
 {
+#define F(final) ((uint64_t)1 << LD_FINAL_##final)
+    static const uint64_t to_ya = F(A) | F(IA) | F(UA) | F(O) | F(IO) | F(UO) | F(E) |
+                                  F(EH) | F(IE) | F(VE) | F(AI) | F(EI) | F(UAI) |
+                                  F(UI) | F(IAI) | F(I) | F(V);
+    static const uint64_t to_wa = F(U) | F(AO) | F(IAO) | F(OU) | F(IU);
+    static const uint64_t to_na =
+        F(AN) | F(IAN) | F(UAN) | F(VAN) | F(EN) | F(IN) | F(UN) | F(VN);
+#undef F
+    uint64_t end = (uint64_t)1 << ld_syllable_final(before);
+    bool is_buzzed = ld_syllable_final(before) == LD_FINAL_I &&
+                     ld_syllable_initial(before) >= LD_INITIAL_ZH;
     ld_initial initial = LD_INITIAL_NONE;
     ld_final final = LD_FINAL_A;
-    if (ld_syllable_erhua(before)) return ld_syllable_make(initial, final, false, 5);
-    switch (ld_syllable_final(before)) {
-    case LD_FINAL_I:
-        if (ld_syllable_initial(before) < LD_INITIAL_ZH) final = LD_FINAL_IA;
-        break;
-    case LD_FINAL_A:
-    case LD_FINAL_IA:
-    case LD_FINAL_UA:
-    case LD_FINAL_O:
-    case LD_FINAL_IO:
-    case LD_FINAL_UO:
-    case LD_FINAL_E:
-    case LD_FINAL_EH:
-    case LD_FINAL_IE:
-    case LD_FINAL_VE:
-    case LD_FINAL_AI:
-    case LD_FINAL_EI:
-    case LD_FINAL_UAI:
-    case LD_FINAL_UI:
-    case LD_FINAL_IAI:
-    case LD_FINAL_V:
-        final = LD_FINAL_IA;
-        break;
-    case LD_FINAL_U:
-    case LD_FINAL_AO:
-    case LD_FINAL_IAO:
-    case LD_FINAL_OU:
-    case LD_FINAL_IU:
-        final = LD_FINAL_UA;
-        break;
-    case LD_FINAL_AN:
-    case LD_FINAL_IAN:
-    case LD_FINAL_UAN:
-    case LD_FINAL_VAN:
-    case LD_FINAL_EN:
-    case LD_FINAL_IN:
-    case LD_FINAL_UN:
-    case LD_FINAL_VN:
-        initial = LD_INITIAL_N;
-        break;
-    default:
-        break;
-    }
+    if (ld_syllable_erhua(before) || is_buzzed) end = 0;
+    if (end & to_ya) final = LD_FINAL_IA;
+    if (end & to_wa) final = LD_FINAL_UA;
+    if (end & to_na) initial = LD_INITIAL_N;
     return ld_syllable_make(initial, final, false, 5);
 }
 

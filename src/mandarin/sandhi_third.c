@@ -1,7 +1,7 @@
-/* Third tones. A third tone before a third is said as a second (Chao 1968, 1.3.4);
+/* Third tones. A third tone before a third is said as a second (Chao 1968);
  * in a longer row of them the rule is applied from the smallest constituent outwards:
  * inside words, then in feet of two syllables, then between feet (Shih 1986; Chen
- * 2000, ch. 9; Duanmu 2007, 11). What is left as 3 before another tone is a half
+ * 2000, ch. 9; Duanmu 2007, ch. 11). What is left as 3 before another tone is a half
  * third, which is the voice's affair. */
 #include "lexicon/lexicon.h"
 #include "mandarin/sandhi_rules.h"
@@ -43,7 +43,7 @@ static void raise(ld_unit *first, const ld_unit *second)
 }
 
 /* A neutral syllable that is a third by itself raises the third before it in the
- * words and with the localizers where it is still felt as one (Chao 1968, 1.3.6):
+ * words and with the localizers where it is still felt as one (Chao 1968):
  * 小姐, 哪里, 手里, 想法, 老鼠, 可以, 想起; but not in 姐姐, 马虎, nor before 子. */
 static void raise_before_neutral(ld_unit *stretch, size_t count)
 {
@@ -153,7 +153,7 @@ static bool leans(const ld_unit *stretch, size_t begin, size_t end)
 /* Between words: a third meets a third across the border when one of the words is of
  * one syllable or a function word, which lean on their neighbour; two full words of
  * more syllables keep the border audible (总理|表示), where the rule is optional and
- * a careful reader leaves it (Chen 2000, 9.4). From the end, since Mandarin's phrases
+ * a careful reader leaves it (Chen 2000, ch. 9). From the end, since Mandarin's phrases
  * branch to the right: 老李|买|米饭 is 2-3|2-3-4. */
 static void raise_across(ld_unit *stretch, size_t count)
 {

@@ -1,7 +1,7 @@
 /* 一 and 不. Before a fourth tone both are second; before the others 一 is fourth and
  * 不 keeps its fourth; between the halves of a repeated word they are neutral. 一 keeps
  * its first tone at the end, as a digit and as an ordinal (现代汉语词典, 一 and 不,
- * notes; 普通话水平测试大纲; Chao 1968, 1.3.4). The neighbour counts with its
+ * notes; 普通话水平测试大纲; Chao 1968). The neighbour counts with its
  * dictionary tone: 不一般 is bu4 yi4 ban1. Characters stand in their simplified and
  * traditional forms. */
 #include "lexicon/lexicon.h"
@@ -146,7 +146,7 @@ static bool is_a_not_a(const place *p)
     return p->i > 0 && at(p, -1) == at(p, 1) && at(p, 1) != U'不' && !idiom;
 }
 
-/* 看不见, 来不及, 走不动: between a verb and what it comes to (Chao 1968, 6.6). Found
+/* 看不见, 来不及, 走不动: between a verb and what it comes to (Chao 1968, ch. 6). Found
  * as a word of three, or as a verb of one syllable before 不; in words of four
  * (迫不及待, 居高不下) 不 has its full tone. */
 static bool is_potential(const place *p)
