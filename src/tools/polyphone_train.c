@@ -31,6 +31,7 @@
 #define L2 0.002F
 #define RARE_FEATURE 2 /* seen less often than this: left out */
 #define SMALL_WEIGHT 0.06F
+#define LABELS_MAX 256 /* in a weakly labelled sentence */
 
 typedef struct example {
     uint32_t cp;
@@ -122,24 +123,44 @@ static void read_checked(corpus *c, char *line)
         add_example(c, &context, at, label, 1, part);
 }
 
+/* Whether the lexicon lists the reading for the character, and others too. */
+static bool is_polyphone_reading(const ld_lexicon *lexicon, uint32_t cp,
+                                 ld_syllable label)
+{
+    const ld_reading *readings;
+    size_t count = ld_lexicon_readings(lexicon, cp, &readings);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].syllable == label) return count > 1;
+    return false;
+}
+
+static size_t split_labels(char *text, char **labels, size_t most)
+{
+    size_t count = 0;
+    char *save;
+    for (char *label = strtok_r(text, " ", &save); label && count < most;
+         label = strtok_r(NULL, " ", &save))
+        labels[count++] = label;
+    return count;
+}
+
 static void read_weak(corpus *c, char *line)
 {
     char *text = strtok(line, "\t");
     char *first = strtok(NULL, "\t"), *second = strtok(NULL, "\t\n");
+    char *a[LABELS_MAX], *b[LABELS_MAX];
     ld_context context;
     if (!second || !analyse(c, text, &context)) return;
-    char *save_a, *save_b;
-    char *a = strtok_r(first, " ", &save_a), *b = strtok_r(second, " ", &save_b);
-    for (size_t i = 0; i < c->analysis.unit_count && a && b; i++) {
-        const ld_reading *readings;
-        uint32_t cp = c->analysis.units[i].cp;
-        bool agreed = strcmp(a, b) == 0;
-        ld_syllable label = ld_syllable_parse(a, strlen(a));
-        if (label && ld_lexicon_readings(c->lexicon, cp, &readings) > 1)
+    size_t count = c->analysis.unit_count;
+    if (split_labels(first, a, LABELS_MAX) != count ||
+        split_labels(second, b, LABELS_MAX) != count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        bool agreed = strcmp(a[i], b[i]) == 0;
+        ld_syllable label = ld_syllable_parse(a[i], strlen(a[i]));
+        if (is_polyphone_reading(c->lexicon, c->analysis.units[i].cp, label))
             add_example(c, &context, i, label, agreed ? AGREED_WEIGHT : DISPUTED_WEIGHT,
                         -1);
-        a = strtok_r(NULL, " ", &save_a);
-        b = strtok_r(NULL, " ", &save_b);
     }
 }
 
