@@ -25,6 +25,7 @@
 
 #define AGREED_WEIGHT 0.3F
 #define DISPUTED_WEIGHT 0.15F
+#define WORD_WEIGHT 0.1F
 #define WEAK_PER_READING 3000
 #define EPOCHS 12
 #define LEARNING_RATE 0.3F
@@ -161,6 +162,32 @@ static void read_weak(corpus *c, char *line)
         if (is_polyphone_reading(c->lexicon, c->analysis.units[i].cp, label))
             add_example(c, &context, i, label, agreed ? AGREED_WEIGHT : DISPUTED_WEIGHT,
                         -1);
+    }
+}
+
+/* A word of the lexicon, as if it were not known as one: what is learned is for the
+ * words that the lexicon lacks. Foreign words around it stand for any neighbour. */
+static void read_word(corpus *c, char *line)
+{
+    char *word = strtok(line, "\t"), *reading = strtok(NULL, "/\t\n");
+    char *labels[LD_WORD_MAX], text[LD_WORD_MAX * 4 + 8];
+    ld_context context;
+    ld_analysis *a = &c->analysis;
+    if (!reading || *word == '#' || strlen(word) > sizeof text - 8) return;
+    snprintf(text, sizeof text, "x%sx", word);
+    if (ld_analyse_words(a, text, strlen(text)) != LD_OK) return;
+    if (split_labels(reading, labels, LD_WORD_MAX) != a->unit_count) return;
+    for (size_t i = 0; i < a->unit_count; i++)
+        a->units[i].starts_word = true;
+    if (ld_segment_words(c->lexicon, a->units, a->unit_count, &a->arena, &a->segments,
+                         &a->segment_count) != LD_OK ||
+        !ld_context_make(a->units, a->unit_count, a->segments, a->segment_count,
+                         &a->arena, &context))
+        die("out of memory", word);
+    for (size_t i = 0; i < a->unit_count; i++) {
+        ld_syllable label = ld_syllable_parse(labels[i], strlen(labels[i]));
+        if (is_polyphone_reading(c->lexicon, a->units[i].cp, label))
+            add_example(c, &context, i, label, WORD_WEIGHT, -2);
     }
 }
 
@@ -320,7 +347,7 @@ static void train(model *m, int left_out, int parts)
             const example *e = &m->examples[k % m->count];
             int label = find_reading(m, e->label);
             if (label < 0 || (e->part >= 0 && e->part % parts == left_out)) continue;
-            if (e->part < 0 && m->seen[label]++ >= WEAK_PER_READING) continue;
+            if (e->part == -1 && m->seen[label]++ >= WEAK_PER_READING) continue;
             learn(m, e, (size_t)label);
         }
     }
@@ -409,13 +436,14 @@ int main(int argc, char **argv)
     corpus c = {0};
     ld_error error;
     int parts =
-        argc > 5 && strcmp(argv[4], "--cross-validate") == 0 ? atoi(argv[5]) : 0;
-    if (argc < 4) die("DATA CHECKED.tsv WEAK.tsv [--cross-validate N]", "usage");
+        argc > 6 && strcmp(argv[5], "--cross-validate") == 0 ? atoi(argv[6]) : 0;
+    if (argc < 5) die("DATA CHECKED.tsv WEAK.tsv WORDS.txt [--cross-validate N]", "usage");
     if (ld_lexicon_open(argv[1], &c.lexicon, &error) != LD_OK)
         die(error.what, "lexicon");
     c.analysis.lexicon = c.lexicon;
     read_file(&c, argv[2], read_checked);
     read_file(&c, argv[3], read_weak);
+    read_file(&c, argv[4], read_word);
     qsort(c.examples, c.count, sizeof *c.examples, by_character);
     result all = {0};
     for (size_t i = 0, end; i < c.count; i = end) {
