@@ -34,7 +34,8 @@ static void put_little_endian(unsigned char *out, uint32_t value, int bytes)
 }
 
 /* A stream's length is not known when it begins. All ones is what ffmpeg writes
- * then, and what players take for "until the end". */
+ * then, and what players take for "until the end"; sox does too, with a warning.
+ * Its own 0x7FFFF000 would end the sound after 13 hours elsewhere. */
 static bool write_stream_header(ld_sink *sink, int rate)
 {
     unsigned char header[HEADER_SIZE] = "RIFF\xFF\xFF\xFF\xFFWAVEfmt ";
@@ -45,7 +46,8 @@ static bool write_stream_header(ld_sink *sink, int rate)
     put_little_endian(header + 28, (uint32_t)rate * 2, 4); /* bytes a second */
     put_little_endian(header + 32, 2, 2);                  /* bytes a frame */
     put_little_endian(header + 34, 16, 2);                 /* bits a sample */
-    memcpy(header + 36, "data\xFF\xFF\xFF\xFF", 8);
+    memcpy(header + 36, (const char[]){'d', 'a', 't', 'a'}, 4);
+    put_little_endian(header + 40, UINT32_MAX, 4);
     return ld_sink_write(sink, header, sizeof header);
 }
 

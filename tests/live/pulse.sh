@@ -35,10 +35,12 @@ pulse_answers() {
     pactl info >"$PULSE_DIR/info" 2>&1
 }
 
+# A null sink that may rewind loses the start of a stream from its monitor.
 pulse_start() {
+    local sink="sink_name=ear rate=22050 channels=1 format=s16le norewinds=1"
     pulse_environment
     pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no \
-        -L "module-null-sink sink_name=ear rate=22050 channels=1 format=s16le norewinds=1" \
+        -L "module-null-sink $sink" \
         -L "module-native-protocol-unix auth-anonymous=1 socket=$PULSE_DIR/socket" \
         >"$PULSE_DIR/log" 2>&1 &
     pulse_server=$!
