@@ -25,6 +25,7 @@ LIB_SRC = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
 LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
+TEST_HELPERS = $(wildcard tests/*.c)
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
@@ -63,10 +64,10 @@ $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/tests/%: tests/unit/%.c tests/table.c $(BUILD)/liblangdu.a
+$(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
-	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< tests/table.c $(BUILD)/liblangdu.a \
+	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< $(TEST_HELPERS) $(BUILD)/liblangdu.a \
 		$(LIBS) -lcmocka -o $@
 
 $(BUILD)/data/%.voice: voices/engine/%.voice

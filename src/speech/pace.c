@@ -4,31 +4,37 @@
 #include <stddef.h>
 
 /* The part of the time of ordinary text that is spoken; the rest is our pauses.
- * Both shrink with the rate alike, so that it is the same at every rate. */
-#define SPOKEN 0.85
+ * Both shrink with the rate alike, so that it is the same at every rate. Measured, as
+ * the speeds below, on 9,000 hanzi of encyclopedia sentences and 3,000 of a news
+ * article, cut into dictionary words; single texts differ by 2 % from what they say
+ * together. */
+#define SPOKEN 0.87
 
 /* The syllables a minute that eSpeak NG speaks at a setting, without our pauses.
- * Up to 449 it shortens its phonemes; above that it drops to 450's own durations and
- * compresses time, so that the settings between 449 and 530 gain nothing. */
+ * Up to 449 it shortens its phonemes; above that it returns to the durations of a lower
+ * setting and compresses time, so that those between 449 and 541 gain nothing. */
 typedef struct speed {
     int wpm;
     double syllables;
 } speed;
 
+/* clang-format off */
 static const speed speeds[] = {
-    {80, 106},   {100, 127},   {120, 153},   {140, 182},   {160, 210}, {175, 232},
-    {200, 270},  {250, 349},   {300, 432},   {350, 500},   {380, 543}, {400, 582},
-    {420, 620},  {449, 686},   {531, 687},   {600, 779},   {700, 907}, {800, 1041},
-    {900, 1172}, {1000, 1308}, {1500, 1973}, {2000, 2658},
+    {80, 107},   {100, 128},  {120, 155},   {140, 186},   {160, 214}, {175, 238},
+    {200, 278},  {225, 320},  {250, 363},   {275, 408},   {300, 456}, {325, 493},
+    {350, 523},  {365, 545},  {380, 570},   {400, 609},   {420, 650}, {435, 685},
+    {449, 719},  {541, 720},  {600, 798},   {800, 1068},  {1000, 1343}, {1500, 2028},
 };
+/* clang-format on */
 
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)
 
-/* The seconds that one unit of eSpeak NG's word gap adds to each syllable at its
- * slowest setting, with words of ordinary length. */
-#define GAP_PER_SYLLABLE 0.038
+/* The seconds that eSpeak NG's word gap adds to each syllable at its slowest setting,
+ * in words of ordinary length: something at 1, and the same again for each step. */
+#define GAP_FIRST 0.012
+#define GAP_STEP 0.0127
 
-/* At LD_RATE_DEFAULT, in milliseconds: what news readers leave. */
+/* At LD_RATE_DEFAULT, in milliseconds. */
 static const double pauses[] = {
     [LD_PAUSE_NONE] = 0,       [LD_PAUSE_WORD] = 0,        [LD_PAUSE_PHRASE] = 60,
     [LD_PAUSE_ITEM] = 130,     [LD_PAUSE_COMMA] = 230,     [LD_PAUSE_SEMICOLON] = 350,
@@ -54,7 +60,7 @@ ld_pace ld_pace_at(int rate)
     if (syllables < slowest) {
         double missing = 60 / syllables - 60 / slowest;
         pace.wpm = speeds[0].wpm;
-        pace.word_gap = (int)lround(missing / GAP_PER_SYLLABLE);
+        pace.word_gap = (int)lround(fmax(0, missing - GAP_FIRST) / GAP_STEP);
     } else {
         pace.wpm = wpm_for(syllables);
     }

@@ -167,7 +167,7 @@ static void list_voices(ld_buf *out)
     }
     if (names) qsort(names, (size_t)count, sizeof *names, compare_names);
     for (int i = 0; names && i < count; i++)
-        ld_buf_printf(out, "%s%s", i ? ", " : "", names[i]);
+        ld_buf_printf(out, "%s%s", i ? ", " : "choose ", names[i]);
     for (int i = 0; i < count; i++)
         free(entries[i]);
     free(entries);
@@ -177,9 +177,11 @@ static void list_voices(ld_buf *out)
 static ld_status fail_unknown(const char *name, ld_error *error)
 {
     ld_buf hint = {0};
-    ld_buf_add_string(&hint, "choose one of: ");
     list_voices(&hint);
-    ld_buf_add_string(&hint, "; or give a voice file's path");
+    if (!hint.len)
+        return ld_fail(error, LD_DATA, "run make, or install langdu again",
+                       "langdu's voices are missing");
+    ld_buf_add_string(&hint, ", or a voice file's path");
     ld_status status =
         ld_fail(error, LD_ARGUMENT, hint.data, "there is no voice '%s'", name);
     ld_buf_free(&hint);
