@@ -152,8 +152,6 @@ static ld_status initialise(ld_error *error)
         return ld_fail(error, LD_ENGINE, hint, "eSpeak NG cannot use its data in %s",
                        folder);
     initialised_rate = rate;
-    espeak_SetSynthCallback(collect);
-    espeak_SetParameter(espeakVOLUME, VOLUME, 0);
     return LD_OK;
 }
 
@@ -168,13 +166,26 @@ static int make_file(const ld_buf *text)
     return -1;
 }
 
+/* eSpeak NG makes a voice's formants when it first speaks with it, for the pitch set
+ * at that time, and keeps them. So it first says nothing, at the normal pitch. */
+static bool settle(void)
+{
+    ld_sound nothing = {0};
+    collector to = {.sound = &nothing};
+    espeak_SetParameter(espeakPITCH, PITCH_NORMAL, 0);
+    espeak_ERROR code =
+        espeak_Synth(" ", sizeof " ", 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &to);
+    ld_sound_free(&nothing);
+    return code == EE_OK;
+}
+
 static ld_status load(ld_engine *engine, int language, ld_error *error)
 {
     if (engine->current == language) return LD_OK;
     char path[32];
     snprintf(path, sizeof path, "/proc/self/fd/%d", engine->voices[language]);
     engine->current = LANGUAGES;
-    if (espeak_SetVoiceByFile(path) != EE_OK)
+    if (espeak_SetVoiceByFile(path) != EE_OK || !settle())
         return ld_fail(error, LD_ENGINE, "install libespeak-ng1 1.51 or newer",
                        "eSpeak NG does not accept the voice");
     engine->current = language;
@@ -186,6 +197,8 @@ static ld_status start(ld_engine *engine, const ld_voice *voice, ld_error *error
     ld_status status = initialise(error);
     if (status != LD_OK) return status;
     engine->rate = initialised_rate;
+    espeak_SetSynthCallback(collect);
+    espeak_SetParameter(espeakVOLUME, VOLUME, 0);
     engine->voices[MANDARIN] = make_file(&voice->mandarin);
     engine->voices[ENGLISH] = make_file(&voice->english);
     if (engine->voices[MANDARIN] < 0 || engine->voices[ENGLISH] < 0)
