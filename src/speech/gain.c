@@ -4,12 +4,13 @@
 
 #define FULL 32767.0F
 #define KNEE (0.84F * FULL)
+#define ROOM (FULL - KNEE)
 
 static float bend(float value)
 {
     float over = fabsf(value) - KNEE;
     if (over <= 0) return value;
-    return copysignf(KNEE + (FULL - KNEE) * tanhf(over / (FULL - KNEE)), value);
+    return copysignf(KNEE + ROOM * over / (ROOM + over), value);
 }
 
 void ld_gain(int16_t *pcm, size_t frames, double decibels)

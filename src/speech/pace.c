@@ -8,7 +8,7 @@
  * the speeds below, on 9,000 hanzi of encyclopedia sentences and 3,000 of a news
  * article, cut into dictionary words; single texts differ by 2 % from what they say
  * together. */
-#define SPOKEN 0.87
+#define SPOKEN 0.86
 
 /* The syllables a minute that eSpeak NG speaks at a setting, without our pauses.
  * Up to 449 it shortens its phonemes; above that it returns to the durations of a lower
@@ -30,9 +30,9 @@ static const speed speeds[] = {
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)
 
 /* The seconds that eSpeak NG's word gap adds to each syllable at its slowest setting,
- * in words of ordinary length: something at 1, and the same again for each step. */
+ * where many words are short: something at 1, and the same again for each step. */
 #define GAP_FIRST 0.012
-#define GAP_STEP 0.0127
+#define GAP_STEP 0.018
 
 /* At LD_RATE_DEFAULT, in milliseconds. */
 static const double pauses[] = {
@@ -60,6 +60,7 @@ ld_pace ld_pace_at(int rate)
     if (syllables < slowest) {
         double missing = 60 / syllables - 60 / slowest;
         pace.wpm = speeds[0].wpm;
+        pace.least = 60 / syllables;
         pace.word_gap = (int)lround(fmax(0, missing - GAP_FIRST) / GAP_STEP);
     } else {
         pace.wpm = wpm_for(syllables);

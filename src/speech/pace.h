@@ -8,6 +8,8 @@
 typedef struct ld_pace {
     int wpm;        /* eSpeak NG's words a minute */
     int word_gap;   /* its gap between words, where its slowest is too fast */
+    double least;   /* then also the seconds that a syllable takes at least, on the
+                       average of a clause; else 0 */
     double silence; /* factor for our pauses; 1 at LD_RATE_DEFAULT */
 } ld_pace;
 

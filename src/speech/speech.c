@@ -5,6 +5,7 @@
 #include "speech/intonation.h"
 #include "speech/pace.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,13 +127,22 @@ static ld_status make_marks(ld_speech *speech, ld_error *error)
     return LD_OK;
 }
 
-static ld_status add_silence(ld_speech *speech, ld_error *error)
+/* The silence after the current clause, in seconds. */
+static double silence_after(const ld_speech *speech)
 {
     const ld_clause *clause = &speech->clause;
+    const ld_pace *pace = &speech->pace;
+    if (clause->seam) return ld_pace_seam(pace) / 1000;
+    if (clause->pause < LD_PAUSE_PHRASE) return 0;
+    double spoken = (double)speech->sound.frames / ld_speech_rate(speech);
+    double least = (double)clause->cue_count * pace->least;
+    return fmax(0, least - spoken) + ld_pace_pause(pace, clause->pause) / 1000;
+}
+
+static ld_status add_silence(ld_speech *speech, ld_error *error)
+{
     ld_sound *sound = &speech->sound;
-    double ms = clause->seam ? ld_pace_seam(&speech->pace)
-                             : ld_pace_pause(&speech->pace, clause->pause);
-    size_t frames = (size_t)(ms * ld_speech_rate(speech) / 1000);
+    size_t frames = (size_t)(silence_after(speech) * ld_speech_rate(speech));
     if (!ld_sound_reserve(sound, frames)) return ld_fail_memory(error);
     memset(sound->pcm + sound->frames, 0, frames * sizeof *sound->pcm);
     sound->frames += frames;

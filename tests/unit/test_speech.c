@@ -244,11 +244,10 @@ static void check_tones(ld_speech *speech, const char *syllable)
         char pinyin[64];
         snprintf(pinyin, sizeof pinyin, "ta1 %s%d la1。", syllable, t);
         tone[t] = contour_of(speech, pinyin, 1);
-        if (getenv("SHOW"))
-            printf("%s%d %.1f %.1f %.1f  %.0f Hz %.3f s\n", syllable, t,
-                   tone[t].start - tone[1].middle, tone[t].middle - tone[1].middle,
-                   tone[t].end - tone[1].middle, exp2(tone[t].middle / 12),
-                   tone[t].seconds);
+        printf("%s%d %.1f %.1f %.1f  %.0f Hz %.3f s\n", syllable, t,
+               tone[t].start - tone[1].middle, tone[t].middle - tone[1].middle,
+               tone[t].end - tone[1].middle, exp2(tone[t].middle / 12),
+               tone[t].seconds);
     }
     assert_true(fabs(tone[1].end - tone[1].start) < 1.5);
     assert_true(tone[2].end - tone[2].start > 1.5);
@@ -519,7 +518,6 @@ static void rate_is_characters_a_minute(void **state)
         table_run("speech_passage.txt", 1, say_line, &p);
         double minutes = (double)p.frames / FRAMES_PER_SECOND / 60;
         double rate = (double)p.syllables / minutes;
-        if (getenv("SHOW")) printf("%d: %.1f\n", rates[i], rate);
         assert_true(fabs(rate / rates[i] - 1) < 0.05);
         fixture_free(&p.fixture);
         ld_speech_close(p.speech);
