@@ -69,8 +69,9 @@ static bool are_numbers(const char *text)
 
 static bool read_pitch(const char *values, speaker *it)
 {
-    double low, high;
-    if (sscanf(values, "%lf %lf", &low, &high) != 2) return false;
+    char *second, *end;
+    double low = strtod(values, &second), high = strtod(second, &end);
+    if (end == second) return false;
     it->pitch_low = fmin(low, high);
     it->pitch_high = fmax(low, high);
     return it->pitch_low >= 20 && it->pitch_high <= 1000;
