@@ -3,13 +3,26 @@
 #include "lexicon/lexicon.h"
 #include "mandarin/sandhi_rules.h"
 
+bool ld_is_verb(const ld_unit *unit)
+{
+    return unit->tag == LD_TAG_VERB ||
+           (unit->tag == LD_TAG_OTHER &&
+            ld_hanzi_in(
+                unit->cp,
+                U"看听聽说說讲講谈談读讀写寫想猜问問试試找等走跑坐站睡吃喝拿放打拉推"
+                U"抓抱拍挡擋买買卖賣做弄搞改修洗学學玩歇受记記认認忍救靠赶趕管住穿装"
+                U"裝"));
+}
+
 /* 儿 in the neutral tone inside a word is no syllable but the r-colouring of the one
- * before (汉语拼音方案, 4): hua1 er5 is said huar1. 女儿 and 儿子 have er2. */
+ * before (汉语拼音方案, 4): hua1 er5 is said huar1. 女儿 and 儿子 have er2, and in a
+ * personal name it is a syllable. */
 static void merge_erhua(ld_unit *stretch, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         ld_syllable base = stretch[i - 1].spoken;
         if (!ld_hanzi_in(stretch[i].cp, U"儿兒") || stretch[i].starts_word) continue;
+        if (stretch[i].tag == LD_TAG_PERSON) continue;
         if (ld_tone(&stretch[i]) != 5 || !base || ld_syllable_erhua(base)) continue;
         if (ld_syllable_final(base) == LD_FINAL_ER) continue;
         stretch[i - 1].spoken =
@@ -17,6 +30,14 @@ static void merge_erhua(ld_unit *stretch, size_t count)
                              ld_syllable_tone(base));
         stretch[i].spoken = 0;
     }
+}
+
+/* Doubled characters that dictionaries call verbs but that are adverbs and sounds. */
+static bool is_adverb_when_doubled(uint32_t cp)
+{
+    return ld_hanzi_in(
+        cp, U"处處整可呼哼呵活足满滿略累纍死通习習强強申彰窃竊突答哗嘩轰轟腾騰"
+            U"荡蕩濯讪訕诤諍扬揚落刷");
 }
 
 /* A verb said twice, for a short or tried action: the second is neutral (现代汉语
@@ -32,9 +53,9 @@ static void reduplicate_verbs(ld_unit *stretch, size_t count)
 {
     for (size_t i = 0, end; i < count; i = end) {
         end = ld_word_end(stretch, count, i);
-        if (stretch[i].tag != LD_TAG_VERB) continue;
+        if (!ld_is_verb(&stretch[i]) || is_adverb_when_doubled(stretch[i].cp)) continue;
         size_t next = i + 1; /* the second may be a word of its own: 看 看 */
-        if (end == next && end < count && stretch[end].tag == LD_TAG_VERB)
+        if (end == next && end < count && stretch[end].cp == stretch[i].cp)
             end = ld_word_end(stretch, count, end);
         bool pair = end - i == 2 || (end - i == 3 && stretch[i + 2].cp == U'看');
         if (pair && stretch[i].cp == stretch[next].cp && stretch[next].spoken)

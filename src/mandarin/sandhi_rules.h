@@ -11,6 +11,10 @@
 #define LD_DIGITS U"〇零一二三四五六七八九"
 #define LD_MAGNITUDES U"十百千万萬亿億"
 
+/* Whether a unit is a verb: by the tag of its word, or, since a word of one character
+ * has none, as one of the commonest that are repeated or take a complement. */
+bool ld_is_verb(const ld_unit *unit);
+
 /* 一 and 不. */
 void ld_sandhi_yi_bu(ld_unit *stretch, size_t count);
 

@@ -44,13 +44,15 @@ static void raise(ld_unit *first, const ld_unit *second)
 
 /* A neutral syllable that is a third by itself raises the third before it in the
  * words and with the localizers where it is still felt as one (Chao 1968):
- * 小姐, 哪里, 手里, 想法, 老鼠, 可以, 想起; but not in 姐姐, 马虎, nor before 子. */
+ * 小姐, 哪里, 手里, 想法, 老鼠, 可以, 想起; but not in 姐姐, 马虎, 傻里傻气, nor before
+ * 子. */
 static void raise_before_neutral(ld_unit *stretch, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
         const ld_unit *next = &stretch[i + 1];
         if (ld_tone(&stretch[i]) != 3 || ld_tone(next) != 5) continue;
         if (stretch[i].cp == next->cp || ld_hanzi_in(stretch[i].cp, U"马馬")) continue;
+        if (i + 2 < count && stretch[i + 2].cp == stretch[i].cp) continue;
         if (ld_hanzi_in(next->cp, U"姐里裡裏法鼠以起手虎")) ld_set_tone(&stretch[i], 2);
     }
 }
@@ -95,22 +97,16 @@ static bool is_single(const ld_unit *stretch, size_t begin, size_t end)
     return next_heard(stretch, begin, end) == end;
 }
 
-/* 五 把, 很 好, 好 酒: what belongs together whatever is before it. */
-static bool leads(const ld_unit *stretch, size_t count, size_t i)
+/* 五 把, 很 好: what belongs to the next syllable whatever is before it. */
+static bool is_proclitic(const ld_unit *unit)
 {
-    size_t end = part_end(stretch, count, i);
-    if (end == count) return false;
-    uint8_t next = stretch[end].tag;
-    return (stretch[i].tag == LD_TAG_NUMBER && next == LD_TAG_MEASURE) ||
-           (stretch[i].tag == LD_TAG_ADVERB && next == LD_TAG_ADJECTIVE) ||
-           (stretch[i].tag == LD_TAG_ADJECTIVE && next == LD_TAG_NOUN);
+    return is_number(unit->cp) || ld_hanzi_in(unit->cp, U"几幾很挺太最更较較");
 }
 
-/* Leans on the word before it. */
+/* 手表 里: what leans on the word before it. */
 static bool is_enclitic(const ld_unit *unit)
 {
-    return unit->tag == LD_TAG_PARTICLE || unit->tag == LD_TAG_DIRECTION ||
-           unit->tag == LD_TAG_MEASURE;
+    return ld_hanzi_in(unit->cp, U"里裡裏等");
 }
 
 /* Words of one syllable go by twos from left to right. What is left over comes to
@@ -123,7 +119,10 @@ static void raise_pairs(ld_unit *stretch, size_t count)
         if (i > 0 && is_enclitic(&stretch[i])) continue;
         size_t second = end, second_end = part_end(stretch, count, second);
         if (!is_single(stretch, second, second_end)) continue;
-        if (leads(stretch, count, second)) continue;
+        if (!is_number(stretch[i].cp) && is_proclitic(&stretch[second]) &&
+            second_end < count &&
+            is_single(stretch, second_end, part_end(stretch, count, second_end)))
+            continue;
         raise(&stretch[i], &stretch[second]);
         end = second_end;
     }

@@ -55,10 +55,12 @@ static bool in_decimal(const place *p)
            !ld_hanzi_in(at(p, 1), U"刻点點过過到");
 }
 
-/* As one side of a score, a sum or a range: 一比一, 一对一, 一加一, 一至三月. */
+/* As one side of a score, a sum or a range: 一比一, 一对一, 一加一, 一至三月, 一是一.
+ */
 static bool in_relation(const place *p)
 {
     static const char32_t *const relations = U"比对對加减減乘除至到";
+    if (at(p, 1) == U'是' && is_digit(at(p, 2))) return true;
     return (ld_hanzi_in(at(p, 1), relations) && is_digit(at(p, 2))) ||
            (ld_hanzi_in(at(p, -1), relations) && is_digit(at(p, -2)));
 }
@@ -67,7 +69,7 @@ static bool in_relation(const place *p)
 static bool after_determiner(const place *p)
 {
     return ld_hanzi_in(at(p, -1), U"这這那哪每某另同任各此该該本上下前后後头頭新进進近"
-                                  U"有又再用达達约約整");
+                                  U"有又再用刚剛达達约約整");
 }
 
 /* As an ordinal without 第: 一月, 一号, 一楼, 一级, 一年级, 一等奖, 一季度, 一把手,
@@ -93,10 +95,11 @@ static bool is_ordinal(const place *p)
 static bool closes(const place *p)
 {
     uint32_t before = at(p, -1);
-    if (ld_hanzi_in(before, U"第之")) return true;
+    if (before == U'第') return true;
+    if (before == U'之') return p->i + 1 == p->end;
     if (p->i == p->begin) return false;
     if (p->i + 1 == p->end) return !after_determiner(p);
-    return ld_hanzi_in(before, U"统統唯惟单單专專归歸初周週期拜划劃合");
+    return ld_hanzi_in(before, U"统統唯惟单單专專归歸");
 }
 
 /* The object of a verb in an idiom of four, with a number as its match: 说一不二,
@@ -118,6 +121,7 @@ static bool keeps_first(const place *p)
 {
     if (at(p, 1) == 0 || at(p, 1) == U'十' || at(p, -1) == U'十') return true;
     if (ld_hanzi_in(at(p, 1), LD_MAGNITUDES)) return false;
+    if (p->unit[p->i].tag == LD_TAG_PERSON) return true; /* 闻一多 */
     if (in_digits(p) || in_decimal(p) || is_matched(p) || closes(p)) return true;
     if (repeats(p)) return false;
     return in_relation(p) || is_ordinal(p) || counts_points(p);
@@ -156,13 +160,12 @@ static bool is_potential(const place *p)
         U"夠准準"
         U"全断斷尽盡破回明";
     if (p->i == 0 || !ld_hanzi_in(at(p, 1), complements)) return false;
-    if (p->i == p->begin + 1 && p->end == p->begin + 3)
-        return !ld_hanzi_in(at(p, -1),
-                            U"并並绝絕决決从從永毫尚也都才还還就再又更很三两兩");
     const ld_unit *verb = &p->unit[p->i - 1];
-    return p->i == p->begin && (verb->starts_word || p->i == 1) &&
-           verb->tag == LD_TAG_VERB &&
-           !ld_hanzi_in(verb->cp, U"是有会會能可应應该該使让讓叫若如在为為");
+    if (p->i == p->begin + 1 && p->end - p->begin <= 4)
+        return verb->tag != LD_TAG_IDIOM &&
+               !ld_hanzi_in(verb->cp,
+                            U"并並绝絕决決从從永毫尚也都才还還就再又更很只高三两兩");
+    return p->i == p->begin && (verb->starts_word || p->i == 1) && ld_is_verb(verb);
 }
 
 static int bu_tone(const place *p)
