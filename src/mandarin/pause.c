@@ -76,41 +76,61 @@ static bool is_single(const word *w, const char32_t *set)
     return w->count == 1 && ld_hanzi_in(w->last, set);
 }
 
-/* Words that open a phrase, whatever their tag: prepositions and conjunctions. */
+/* Words of one character have no tag in the lexicon and are known by themselves. */
+
+/* Prepositions and conjunctions, which open a phrase. */
 static bool opens_phrase(const word *w)
 {
     return w->tag == LD_TAG_PREPOSITION || w->tag == LD_TAG_CONJUNCTION ||
-           is_single(w, U"在对對和与與跟及把被将將从從向由为為按并並而或但因");
+           is_single(w,
+                     U"在对對和与與跟及以把被将將从從向由为為按并並而或但因于於比经經");
 }
 
-/* What sets the scene (今年, 桥下), and verbs of saying, after which a clause of its
- * own follows (表示, 认为). */
+/* What sets the scene (今年, 三月, 桥下), and verbs of saying, after which a clause of
+ * its own follows (表示, 认为). */
 static bool closes_phrase(const word *w)
 {
     return w->tag == LD_TAG_TIME || w->tag == LD_TAG_DIRECTION ||
+           is_single(w, U"里裡裏中内內外后後前间間上下时時年月日") ||
            (w->tag == LD_TAG_VERB && w->count == 2 &&
             ld_hanzi_in(w->last, U"示为為出称稱调調信现現明"));
 }
 
-/* Where no one breathes: before what leans on the word before it, and after what
- * leans on the next. */
+/* Leans on the word before it: particles, localizers. */
+static bool is_enclitic(const word *w)
+{
+    return w->tag == LD_TAG_PARTICLE ||
+           is_single(w, U"的地得了着著过過们們等之吗嗎呢吧里裡裏中内內外后後前间間上下"
+                        U"时時年月日");
+}
+
+/* Leans on the word after it: numbers and determiners on their measure or noun,
+ * prepositions, adverbs. */
+static bool is_proclitic(const word *w)
+{
+    return w->tag == LD_TAG_NUMBER || w->tag == LD_TAG_PREPOSITION ||
+           (w->count == 1 && (opens_phrase(w) || w->tag == LD_TAG_ADVERB)) ||
+           is_single(
+               w,
+               U"这這那每各此该該本第几幾两兩不没沒未很太最更都也就还還又再才只已曾正"
+               U"仍却卻便均共可能会會要");
+}
+
+/* A verb or an adjective of one character, which wants what comes next. */
+static bool is_light(const word *w)
+{
+    return w->count == 1 && !is_enclitic(w) && w->last != U'人';
+}
+
+/* Where no one breathes. */
 static bool is_bound(const word *left, const word *right)
 {
-    if (right->tag == LD_TAG_PARTICLE ||
-        is_single(right, U"的地得了着著过過们們等之吗嗎呢吧"))
-        return true;
-    if (right->tag == LD_TAG_DIRECTION && right->count == 1) return true;
-    if (left->tag == LD_TAG_NUMBER || is_single(left, U"这這那每各此该該本第几幾两兩"))
-        return true;
-    if (left->tag == LD_TAG_PREPOSITION || (left->count == 1 && opens_phrase(left)))
-        return true;
+    if (is_enclitic(right) || is_proclitic(left)) return true;
     if (left->tag == LD_TAG_PERSON && (right->tag == LD_TAG_PERSON || left->count == 1))
         return true;
-    if (left->tag == LD_TAG_ADVERB && left->count == 1) return true;
     if (left->tag == LD_TAG_TIME)
         return right->tag == LD_TAG_TIME || right->tag == LD_TAG_NUMBER;
-    return left->tag == LD_TAG_VERB && left->count == 1 &&
-           is_single(right, U"在给給到向于於自为為成");
+    return is_light(left) && is_single(right, U"在给給到向于於自为為成");
 }
 
 /* The cost of a break between two words: of leaving the left one, and of entering the
@@ -136,8 +156,7 @@ static unsigned break_cost(const word *left, const word *right)
     unsigned cost = BREAK_COST + leave[left->tag % LD_TAG_COUNT];
     if (!opens_phrase(right)) cost += enter[right->tag % LD_TAG_COUNT];
     if (is_single(left, U"的地得")) cost += 150;
-    bool light = left->tag == LD_TAG_VERB || left->tag == LD_TAG_ADJECTIVE;
-    return light && left->count == 1 ? cost + 120 : cost;
+    return is_light(left) ? cost + 120 : cost;
 }
 
 static unsigned length_cost(size_t length)
