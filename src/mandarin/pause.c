@@ -130,6 +130,7 @@ static bool is_bound(const word *left, const word *right)
         return true;
     if (left->tag == LD_TAG_TIME)
         return right->tag == LD_TAG_TIME || right->tag == LD_TAG_NUMBER;
+    if (left->tag == LD_TAG_VERB && is_single(right, U"给給到成")) return true;
     return is_light(left) && is_single(right, U"在给給到向于於自为為成");
 }
 
@@ -152,7 +153,7 @@ static unsigned break_cost(const word *left, const word *right)
         [LD_TAG_DIRECTION] = 150,
     };
     if (is_bound(left, right)) return NEVER;
-    if (closes_phrase(left)) return BREAK_COST + 30;
+    if (closes_phrase(left) && right->tag != LD_TAG_NUMBER) return BREAK_COST + 30;
     unsigned cost = BREAK_COST + leave[left->tag % LD_TAG_COUNT];
     if (!opens_phrase(right)) cost += enter[right->tag % LD_TAG_COUNT];
     if (is_single(left, U"的地得")) cost += 150;
