@@ -110,10 +110,9 @@ static bool is_proclitic(const word *w)
 {
     return w->tag == LD_TAG_NUMBER || w->tag == LD_TAG_PREPOSITION ||
            (w->count == 1 && (opens_phrase(w) || w->tag == LD_TAG_ADVERB)) ||
-           is_single(
-               w,
-               U"这這那每各此该該本第几幾两兩不没沒未很太最更都也就还還又再才只已曾正"
-               U"仍却卻便均共可能会會要");
+           is_single(w, U"给給到至这這那每各此该該本第几幾两兩不没沒未很太最更都也就还"
+                        U"還又再才只已曾正"
+                        U"仍却卻便均共可能会會要");
 }
 
 /* A verb or an adjective of one character, which wants what comes next. */
