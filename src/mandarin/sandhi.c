@@ -53,13 +53,13 @@ static void reduplicate_verbs(ld_unit *stretch, size_t count)
 {
     for (size_t i = 0, end; i < count; i = end) {
         end = ld_word_end(stretch, count, i);
+        size_t next = i + 1;
+        if (next == count || stretch[i].cp != stretch[next].cp) continue;
         if (!ld_is_verb(&stretch[i]) || is_adverb_when_doubled(stretch[i].cp)) continue;
-        size_t next = i + 1; /* the second may be a word of its own: 看 看 */
-        if (end == next && end < count && stretch[end].cp == stretch[i].cp)
+        if (end == next) /* the second is a word of its own: 看 看 */
             end = ld_word_end(stretch, count, end);
         bool pair = end - i == 2 || (end - i == 3 && stretch[i + 2].cp == U'看');
-        if (pair && stretch[i].cp == stretch[next].cp && stretch[next].spoken)
-            reduplicate(&stretch[i], &stretch[next]);
+        if (pair && stretch[next].spoken) reduplicate(&stretch[i], &stretch[next]);
     }
 }
 

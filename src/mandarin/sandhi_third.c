@@ -16,8 +16,9 @@ static bool is_number(uint32_t cp)
 
 static bool starts_part(const ld_unit *stretch, size_t i)
 {
-    return i == 0 || stretch[i].starts_word ||
-           (is_number(stretch[i - 1].cp) && is_number(stretch[i].cp));
+    if (i == 0 || stretch[i].starts_word) return true;
+    if (stretch[i].tag != LD_TAG_NUMBER && stretch[i].tag != LD_TAG_OTHER) return false;
+    return is_number(stretch[i].cp) && is_number(stretch[i - 1].cp);
 }
 
 static size_t part_end(const ld_unit *stretch, size_t count, size_t begin)
