@@ -12,7 +12,7 @@ bool ld_is_score(const ld_scan *scan, size_t from, size_t to)
 
 static void say_part(ld_scan *scan, unsigned value, const char *unit)
 {
-    if (value < 10) ld_buf_add_string(&scan->say, "零");
+    if (value > 0 && value < 10) ld_buf_add_string(&scan->say, "零");
     ld_say_small(&scan->say, value, LD_TWO_ER);
     ld_buf_add_string(&scan->say, unit);
 }

@@ -22,7 +22,7 @@ typedef struct form {
 static const form forms[] = {
     {"0", {3, 8}},      {"0", {4, 8}},      {"400", {3, 3, 4}}, {"800", {3, 3, 4}},
     {"400", {3, 4, 3}}, {"400", {10}},      {"800", {10}},      {"1", {3, 4, 4}},
-    {"1", {11}},        {"95", {5}},        {"0", {3, 4, 4}},
+    {"1", {11}},        {"0", {3, 4, 4}},
 };
 
 static bool group_fits(size_t digits, uint8_t wanted)
@@ -36,7 +36,6 @@ static size_t match_form(const ld_scan *scan, size_t i, const form *f)
     size_t to = i, start = ld_scan_any(scan, i, f->starts), digits;
     if (start == 0) return 0;
     if (*f->starts == '1' && !is_mobile(scan, i)) return 0;
-    if (f->groups[0] == 5) return 0;
     for (size_t g = 0; g < 4 && f->groups[g]; g++) {
         if (g > 0 && scan->cp[to] != '-' && scan->cp[to] != ' ') return 0;
         to += g > 0;
@@ -155,16 +154,19 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
 static size_t version(ld_scan *scan, size_t i)
 {
     size_t parts = 0, to = i;
+    bool address = true;
     for (size_t digits; (digits = ld_scan_digits(scan, to)) > 0; to++) {
         parts++;
+        address &= digits <= 3 && ld_scan_value(scan, to, digits) <= 255;
         to += digits;
         if (scan->cp[to] != '.' || !ld_is_digit(scan->cp[to + 1])) break;
     }
     if (parts < 3) return 0;
+    address &= parts == 4;
     for (size_t at = i; at < to;) {
         size_t digits = ld_scan_digits(scan, at);
         if (at > i) ld_buf_add_string(&scan->say, "点");
-        if (parts == 4)
+        if (address)
             ld_say_digits(&scan->say, scan->cp + at, digits, LD_ONE_YAO);
         else if (digits < 3 && scan->cp[at] != '0')
             ld_say_cardinal(&scan->say, scan->cp + at, digits, LD_TWO_ER);
@@ -226,11 +228,19 @@ static size_t letters_before(const ld_scan *scan, size_t i)
     return from;
 }
 
+/* The x of 1920x1080. */
+static bool is_times(const ld_scan *scan, size_t letters, size_t i)
+{
+    return i - letters == 1 && (scan->cp[letters] | 0x20) == 'x' && letters > 0 &&
+           ld_is_digit(scan->cp[letters - 1]);
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
     size_t at = i + (scan->cp[i] == '-'), digits = ld_scan_digits(scan, at);
     if (digits == 0 || letters_before(scan, i) == i) return 0;
     size_t letters = letters_before(scan, i), to = at + digits;
+    if (is_times(scan, letters, i)) return 0;
     bool known = ld_scan_any(scan, letters, "N95 KN95 KF94 KN90 F-35 F-22 F35 F22 B52 B-52 "
                                             "COVID-19") > 0;
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) {

@@ -116,11 +116,11 @@ static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
         return false;
     }
     if (!is_four_digit_year(scan, other)) return false;
-    size_t end = other > n->from ? other + 4 : n->to, unit_to;
+    size_t end = other > n->from ? other + 4 : n->to;
     unsigned first = ld_scan_value(scan, other < n->from ? other : n->from, 4);
     unsigned last = ld_scan_value(scan, other < n->from ? n->from : other, 4);
     if (first < 1500 || last > 2100 || first >= last) return false;
-    return !ld_unit_at(scan, end, &unit_to) && scan->cp[end] != '%' &&
+    return !ld_unit_at(scan, end) && scan->cp[end] != '%' &&
            !ld_scan_any(scan, ld_scan_skip(scan, end),
                         "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
 }

@@ -32,11 +32,12 @@ size_t ld_kind_quantity(ld_scan *scan, size_t i);
 /* Numbers below zero. */
 size_t ld_kind_negative(ld_scan *scan, size_t i);
 
-/* measure.c: how the unit at `i` is said ("公里", "公里每小时"), and where it ends;
- * NULL when there is none. */
-const char *ld_unit_at(const ld_scan *scan, size_t i, size_t *to);
-/* Units that need no number before them: ℃ ㎡ */
-size_t ld_kind_unit_sign(ld_scan *scan, size_t i);
+/* measure.c: where the unit at `i` ends, 0 when there is none: km, km/h, 元/ of 元/人 */
+size_t ld_unit_at(const ld_scan *scan, size_t i);
+/* Adds such a unit to scan->say. Returns where it ends. */
+size_t ld_say_unit(ld_scan *scan, size_t i);
+/* Units that do not follow digits: ℃ by itself, 960万km² */
+size_t ld_kind_unit(ld_scan *scan, size_t i);
 
 /* symbol.c: ＋ ÷ ① ½ Ⅳ, and range signs and slashes that are said */
 size_t ld_kind_symbol(ld_scan *scan, size_t i);

@@ -89,16 +89,44 @@ static bool may_begin(uint32_t cp)
            (cp >= 0x2103 && cp <= 0x2109) || (cp >= 0x3380 && cp <= 0x33DF);
 }
 
-const char *ld_unit_at(const ld_scan *scan, size_t i, size_t *to)
+static size_t hanzi_unit(const ld_scan *scan, size_t i)
 {
-    const unit *first = may_begin(scan->cp[i]) ? find(scan, i, to) : NULL;
-    return first ? first->say : NULL;
+    return ld_scan_any(scan, i, "人 天 日 月 年 次 小时 分钟 秒 吨 斤 公斤 亩 公顷 户 台 辆 "
+                                "平方米 立方米 千米 公里 百公里 升 株 头 只 件 个");
 }
 
-size_t ld_kind_unit_sign(ld_scan *scan, size_t i)
+/* Where the unit at `i` ends; says it when there is where to. A unit of a unit
+ * (km/h, kg/人) is said with 每. */
+static size_t read_unit(const ld_scan *scan, size_t i, ld_buf *say)
 {
-    size_t to;
-    if (scan->cp[i] < 0x2100) return 0;
-    const char *say = ld_unit_at(scan, i, &to);
-    return say ? ld_scan_said_as(scan, i, to, say) : 0;
+    size_t to, next;
+    const unit *u = may_begin(scan->cp[i]) ? find(scan, i, &to) : NULL;
+    if (!u) return 0;
+    if (say) ld_buf_add_string(say, u->say);
+    while (scan->cp[to] == '/' && (u = find(scan, to + 1, &next))) {
+        if (say) ld_buf_add_string(say, "每");
+        if (say) ld_buf_add_string(say, u->say);
+        to = next;
+    }
+    if (scan->cp[to] != '/' || !hanzi_unit(scan, to + 1)) return to;
+    if (say) ld_buf_add_string(say, "每");
+    return to + 1;
+}
+
+size_t ld_unit_at(const ld_scan *scan, size_t i)
+{
+    return read_unit(scan, i, NULL);
+}
+
+size_t ld_say_unit(ld_scan *scan, size_t i)
+{
+    return read_unit(scan, i, &scan->say);
+}
+
+size_t ld_kind_unit(ld_scan *scan, size_t i)
+{
+    if (scan->cp[i] < 0x2100 && !ld_scan_any_before(scan, i, "万 亿 千 百 多 余 几 每"))
+        return 0;
+    size_t to = ld_say_unit(scan, i);
+    return to ? ld_scan_said(scan, i, to) : 0;
 }

@@ -13,7 +13,7 @@ static kind *const digit_kinds[] = {
 };
 
 static kind *const other_kinds[] = {
-    ld_kind_money, ld_kind_negative, ld_kind_model, ld_kind_unit_sign,
+    ld_kind_money, ld_kind_negative, ld_kind_model, ld_kind_unit,
     ld_kind_symbol, ld_kind_word, ld_kind_mark,
 };
 

@@ -60,7 +60,9 @@ static void say_per_cent(ld_scan *scan, const ld_numeral *n, const char *share)
 static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
 {
     if (n->grouped || n->to > n->whole_to) return false;
-    if (n->digit_count > 1 && scan->cp[n->from] == '0') return true;
+    if (n->digit_count > 1 && scan->cp[n->from] == '0')
+        return n->digit_count > 2 || !ld_scan_any(scan, ld_scan_skip(scan, n->to),
+                                                  "月 日 时 点 分 秒 小时");
     return n->digit_count >= 9 && !ld_scan_any(scan, counted(scan, n->to), liang_words);
 }
 
@@ -90,18 +92,16 @@ static size_t say_neighbours(ld_scan *scan, const ld_numeral *n)
 static size_t say_amount(ld_scan *scan, size_t digits)
 {
     ld_numeral n = ld_scan_numeral(scan, digits);
-    size_t after = ld_scan_skip(scan, n.to), unit_to;
+    size_t after = ld_scan_skip(scan, n.to);
     const char *share = per_cent(scan->cp[after]);
     const char *range_share = per_cent(scan->cp[counted(scan, n.to)]);
-    const char *unit = ld_unit_at(scan, after, &unit_to);
     if (share || range_share) {
         say_per_cent(scan, &n, share ? share : range_share);
         return share ? after + 1 : n.to;
     }
-    if (unit) {
+    if (ld_unit_at(scan, after)) {
         ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
-        ld_buf_add_string(&scan->say, unit);
-        return unit_to;
+        return ld_say_unit(scan, after);
     }
     size_t to = say_neighbours(scan, &n);
     if (to) return to;

@@ -169,10 +169,9 @@ static size_t per(ld_scan *scan, size_t i)
     static const char units[] = "元 美元 角 分 吨 斤 公斤 千克 克 公里 千米 米 平方米 立方米 人 次 "
                                 "度 户 件 天 日 月 年 小时 时 分钟 秒 亩 公顷 升 毫升 株 只 头 "
                                 "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍";
-    size_t unit_to;
     if (scan->cp[i] != '/') return 0;
     if (!ld_scan_any_before(scan, i, units) && i > 0 && scan->cp[i - 1] < 0x3380) return 0;
-    if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1, &unit_to)) return 0;
+    if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
     if (!ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
     return ld_scan_said_as(scan, i, i + 1, "每");
 }
