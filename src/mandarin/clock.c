@@ -3,11 +3,13 @@
 
 bool ld_is_score(const ld_scan *scan, size_t from, size_t to)
 {
-    return ld_scan_any_near(scan, from, "比分 战胜 击败 大胜 险胜 不敌 力克 负于 比例", 8) ||
+    return ld_scan_any_near(scan, from, "比分", 24) ||
+           ld_scan_any_near(scan, from, "战胜 击败 大胜 险胜 不敌 力克 负于 比例", 8) ||
            ld_scan_any_before(scan, from, "以 比") ||
-           ld_scan_any(scan, ld_scan_skip(scan, to),
-                       "战胜 击败 大胜 险胜 获胜 取胜 不敌 力克 负于 领先 落后 逆转 战平 "
-                       "惜败 的比分 的比例 胜 败 平") > 0;
+           ld_scan_any(
+               scan, ld_scan_skip(scan, to),
+               "战胜 击败 大胜 险胜 获胜 取胜 不敌 力克 负于 领先 落后 逆转 战平 "
+               "惜败 的比分 的比例 胜 败 平") > 0;
 }
 
 static void say_part(ld_scan *scan, unsigned value, const char *unit)
@@ -27,7 +29,8 @@ static bool is_sixtieth(const ld_scan *scan, size_t i)
 size_t ld_kind_time(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i), to = i + digits;
-    if (digits > 2 || !is_sixtieth(scan, to) || ld_scan_inside_number(scan, i)) return 0;
+    if (digits > 2 || !is_sixtieth(scan, to) || ld_scan_inside_number(scan, i))
+        return 0;
     bool seconds = is_sixtieth(scan, to + 3);
     size_t end = to + (seconds ? 6 : 3);
     unsigned hour = ld_scan_value(scan, i, digits);

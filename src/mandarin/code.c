@@ -5,8 +5,9 @@
 
 /* ---- telephone numbers */
 
-static const char phone_words[] = "电话 热线 拨打 致电 拨通 手机 传真 座机 专线 客服 联系 "
-                                  "举报 咨询 订票 来电 呼叫 TEL Tel tel";
+static const char phone_words[] =
+    "电话 热线 拨打 致电 拨通 手机 传真 座机 专线 客服 联系 "
+    "举报 咨询 订票 来电 呼叫 TEL Tel tel";
 
 static bool is_mobile(const ld_scan *scan, size_t i)
 {
@@ -20,8 +21,8 @@ typedef struct form {
 } form;
 
 static const form forms[] = {
-    {"0", {3, 8}},      {"0", {4, 8}},      {"400", {3, 3, 4}}, {"800", {3, 3, 4}},
-    {"400", {3, 4, 3}}, {"400", {10}},      {"800", {10}},      {"1", {3, 4, 4}},
+    {"0", {3, 8}},      {"0", {4, 8}},    {"400", {3, 3, 4}}, {"800", {3, 3, 4}},
+    {"400", {3, 4, 3}}, {"400", {10}},    {"800", {10}},      {"1", {3, 4, 4}},
     {"1", {11}},        {"0", {3, 4, 4}},
 };
 
@@ -58,8 +59,21 @@ static size_t say_each(ld_scan *scan, size_t from, size_t to, ld_one one)
     return ld_scan_said(scan, from, to);
 }
 
+/* The end of 010)12345678, whose bracket was opened before `i`; else 0. */
+static size_t bracketed_area(const ld_scan *scan, size_t i)
+{
+    size_t area = ld_scan_digits(scan, i), number = ld_scan_skip(scan, i + area + 1);
+    if (scan->cp[i] != '0' || area < 3 || area > 4 || scan->cp[i + area] != ')')
+        return 0;
+    size_t digits = ld_scan_digits(scan, number);
+    return i > 0 && scan->cp[i - 1] == '(' && group_fits(digits, 8) ? number + digits
+                                                                    : 0;
+}
+
 static size_t phone(ld_scan *scan, size_t i)
 {
+    size_t bracketed = bracketed_area(scan, i);
+    if (bracketed) return say_each(scan, i, bracketed, LD_ONE_YAO);
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         size_t to = match_form(scan, i, &forms[f]);
         if (to > i) return say_each(scan, i, to, LD_ONE_YAO);
@@ -70,14 +84,16 @@ static size_t phone(ld_scan *scan, size_t i)
 /* 110, 12345, 95588, 6512 3456: numbers to call, when words around say so. */
 static size_t hotline(ld_scan *scan, size_t i, size_t digits)
 {
-    static const char after[] = "热线 电话 报警 急救 平台 指挥 客服 投诉 警情 接警 出警 "
-                                "服务热线 政务 消防 专线 举报 便民 举报电话 短信 网站";
+    static const char after[] =
+        "热线 电话 报警 急救 平台 指挥 客服 投诉 警情 接警 出警 "
+        "服务热线 政务 消防 专线 举报 便民 举报电话 短信 网站";
     size_t to = i + digits;
     if (digits < 3 || digits > 8 || scan->cp[to] == '.') return 0;
     if (!ld_scan_any(scan, ld_scan_skip(scan, to), after) &&
         !ld_scan_any_near(scan, i, phone_words, 6))
         return 0;
-    if (ld_scan_any(scan, to, "个 人 名 次 元 万 部 台 家 条 年 多 余 件 位 起 号")) return 0;
+    if (ld_scan_any(scan, to, "个 人 名 次 元 万 部 台 家 条 年 多 余 件 位 起 号"))
+        return 0;
     return say_each(scan, i, to, LD_ONE_YAO);
 }
 
@@ -86,7 +102,7 @@ static size_t hotline(ld_scan *scan, size_t i, size_t digits)
 typedef struct name {
     const char *before; /* words one of which comes before, or NULL */
     const char *digits;
-    const char *after;  /* words one of which comes after, or NULL */
+    const char *after; /* words one of which comes after, or NULL */
     const char *say;
 } name;
 
@@ -102,6 +118,8 @@ static const name names[] = {
     {NULL, "911", "事件 恐怖 恐袭", "九幺幺"},
     {NULL, "918", "事变", "九一八"},
     {NULL, "618", "大促 购物 年中 电商 促销 期间", "六一八"},
+    {NULL, "11.11", "购物 大促 电商 促销", "双十一"},
+    {NULL, "12.12", "购物 大促 电商 促销", "双十二"},
     {NULL, "731", "部队", "七三一"},
     {NULL, "863", "计划", "八六三"},
     {NULL, "973", "计划", "九七三"},
@@ -142,11 +160,16 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, after = ld_scan_skip(scan, to);
     if (digits < 3 || scan->cp[to] == '.' || scan->cp[to] == ',') return 0;
-    bool named = ld_scan_any(scan, after, "室 房间 房 国道 省道 县道 路公交 路车 路电车 "
-                                          "次列车 次航班 航班 次动车 次高铁 病房 号房") > 0;
-    bool told = ld_scan_any_near(scan, i, "邮编 邮政编码 代码 身份证 账号 帐号 卡号 编号 "
-                                          "证号 QQ 微信 车牌 尾号 验证码 密码 股票代码", 6);
-    if (told && ld_scan_any(scan, after, "个 人 名 次 元 万 张 家 辆 份 只")) told = false;
+    bool named = ld_scan_any(scan, after,
+                             "室 房间 房 国道 省道 县道 路公交 路车 路电车 "
+                             "次列车 次航班 航班 次动车 次高铁 病房 号房") > 0;
+    bool told =
+        ld_scan_any_near(scan, i,
+                         "邮编 邮政编码 代码 身份证 账号 帐号 卡号 编号 "
+                         "证号 工号 学号 QQ 微信 车牌 尾号 验证码 密码 股票代码",
+                         6);
+    if (told && ld_scan_any(scan, after, "个 人 名 次 元 万 张 家 辆 份 只"))
+        told = false;
     return named || told ? say_each(scan, i, to, LD_ONE_YAO) : 0;
 }
 
@@ -202,8 +225,9 @@ size_t ld_kind_code(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i), to;
     if (ld_scan_inside_number(scan, i)) return 0;
-    if ((to = known_name(scan, i)) || (to = phone(scan, i)) || (to = version(scan, i)) ||
-        (to = hyphenated(scan, i)) || (to = identity(scan, i, digits)))
+    if ((to = known_name(scan, i)) || (to = phone(scan, i)) ||
+        (to = version(scan, i)) || (to = hyphenated(scan, i)) ||
+        (to = identity(scan, i, digits)))
         return to;
     if ((to = hotline(scan, i, digits))) return to;
     return numbered_thing(scan, i, digits);
@@ -235,17 +259,32 @@ static bool is_times(const ld_scan *scan, size_t letters, size_t i)
            ld_is_digit(scan->cp[letters - 1]);
 }
 
+static bool has_point(const ld_scan *scan, size_t i)
+{
+    return scan->cp[i] == '.' && ld_is_digit(scan->cp[i + 1]);
+}
+
+/* v2.10.3 is a version, and said by the rule for those. */
+static bool is_version(const ld_scan *scan, size_t i)
+{
+    i += ld_scan_digits(scan, i);
+    return has_point(scan, i) && has_point(scan, i + 1 + ld_scan_digits(scan, i + 1));
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
-    size_t at = i + (scan->cp[i] == '-'), digits = ld_scan_digits(scan, at);
-    if (digits == 0 || letters_before(scan, i) == i) return 0;
+    bool dot = scan->cp[i] == '.';
+    size_t at = i + (scan->cp[i] == '-' || dot), digits = ld_scan_digits(scan, at);
     size_t letters = letters_before(scan, i), to = at + digits;
-    if (is_times(scan, letters, i)) return 0;
-    bool known = ld_scan_any(scan, letters, "N95 KN95 KF94 KN90 F-35 F-22 F35 F22 B52 B-52 "
-                                            "COVID-19") > 0;
-    if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) {
+    if (digits == 0 || letters == i || is_version(scan, at) ||
+        is_times(scan, letters, i))
+        return 0;
+    bool known = ld_scan_any(scan, letters,
+                             "N95 KN95 KF94 KN90 F-35 F-22 F35 F22 B52 B-52 "
+                             "COVID-19") > 0;
+    if (dot) ld_buf_add_string(&scan->say, "点");
+    if (has_point(scan, to)) {
         ld_numeral n = ld_scan_numeral(scan, at);
-        if (scan->cp[n.to] == '.' && ld_is_digit(scan->cp[n.to + 1])) return 0;
         ld_scan_say_numeral(scan, &n, LD_TWO_ER);
         return ld_scan_said(scan, i, n.to);
     }

@@ -121,8 +121,9 @@ static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
     unsigned last = ld_scan_value(scan, other < n->from ? n->from : other, 4);
     if (first < 1500 || last > 2100 || first >= last) return false;
     return !ld_unit_at(scan, end) && scan->cp[end] != '%' &&
-           !ld_scan_any(scan, ld_scan_skip(scan, end),
-                        "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
+           !ld_scan_any(
+               scan, ld_scan_skip(scan, end),
+               "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
 }
 
 /* Years of two digits: 08届, '08年, 98年5月, 90后. */
@@ -131,12 +132,21 @@ static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
     uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
     bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
     if (ld_scan_any(scan, unit, "后 後") && scan->cp[unit] && n->to == unit)
-        return ld_scan_any(scan, n->from, "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
-                                          "90后 95后") > 0;
+        return ld_scan_any(scan, n->from,
+                           "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
+                           "90后 95后") > 0;
     if (!ld_scan_any(scan, unit, "年")) return false;
     return marked ||
            (ld_is_digit(scan->cp[unit + 1]) && ld_scan_value(scan, n->from, 2) > 30 &&
             ld_scan_any(scan, unit + 1 + ld_scan_digits(scan, unit + 1), "月"));
+}
+
+/* 〔2020〕12号, 《1984》 */
+static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
+{
+    static const char brackets[] = "( [ 〔 《 〈", closing[] = ") ] 〕 》 〉";
+    return n->from > 0 && ld_scan_any(scan, n->from - 1, brackets) &&
+           ld_scan_any(scan, n->to, closing);
 }
 
 bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
@@ -147,11 +157,10 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
     if (n->digit_count == 2) return is_short_year(scan, n, unit);
     if (n->digit_count == 3)
         return ld_scan_any(scan, unit, "年") &&
-               ld_scan_any_before(scan, n->from, "公元 公元前 纪元");
+               ld_scan_any_before(scan, n->from, "公元 前 纪元");
     if (!is_four_digit_year(scan, n->from)) return false;
-    if (is_in_range_of_years(scan, n)) return true;
-    if (range && is_four_digit_year(scan, range))
-        unit = ld_scan_skip(scan, range + 4);
+    if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n)) return true;
+    if (range && is_four_digit_year(scan, range)) unit = ld_scan_skip(scan, range + 4);
     if (ld_scan_any(scan, unit, "届 级 款 赛季 财年 学年 年版 版")) return true;
     return ld_scan_any(scan, unit, "年") && !counts_years(scan, n, unit);
 }

@@ -32,7 +32,8 @@ size_t ld_kind_quantity(ld_scan *scan, size_t i);
 /* Numbers below zero. */
 size_t ld_kind_negative(ld_scan *scan, size_t i);
 
-/* measure.c: where the unit at `i` ends, 0 when there is none: km, km/h, 元/ of 元/人 */
+/* measure.c: where the unit at `i` ends, 0 when there is none: km, km/h, 元/ of 元/人
+ */
 size_t ld_unit_at(const ld_scan *scan, size_t i);
 /* Adds such a unit to scan->say. Returns where it ends. */
 size_t ld_say_unit(ld_scan *scan, size_t i);

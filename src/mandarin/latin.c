@@ -13,7 +13,12 @@
 #define PINYIN_SYLLABLE 7
 
 typedef enum script {
-    SCRIPT_NONE, SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC, SCRIPT_KANA, SCRIPT_HANGUL,
+    SCRIPT_NONE,
+    SCRIPT_LATIN,
+    SCRIPT_GREEK,
+    SCRIPT_CYRILLIC,
+    SCRIPT_KANA,
+    SCRIPT_HANGUL,
     SCRIPT_OTHER,
 } script;
 
@@ -29,7 +34,8 @@ static script script_of(uint32_t cp)
     if (cp >= 0x1E00 && cp < 0x1F00) return SCRIPT_LATIN;
     if (cp >= 0x1F00 && cp < 0x2000) return SCRIPT_GREEK;
     if (cp < 0x2000) return SCRIPT_OTHER;
-    if (cp >= 0x3041 && cp <= 0x30FF && cp != 0x30FB && cp != 0x30A0) return SCRIPT_KANA;
+    if (cp >= 0x3041 && cp <= 0x30FF && cp != 0x30FB && cp != 0x30A0)
+        return SCRIPT_KANA;
     if (cp >= 0x31F0 && cp <= 0x31FF) return SCRIPT_KANA;
     if (cp >= 0x3131 && cp <= 0x318E) return SCRIPT_HANGUL;
     if (cp >= 0xAC00 && cp <= 0xD7A3) return SCRIPT_HANGUL;
@@ -69,17 +75,20 @@ static uint32_t to_lower(uint32_t cp)
 /* Syllables that a word may have without a tone mark, in the neutral tone. */
 static bool may_be_neutral(const char *syllable, size_t len)
 {
-    static const char *const words[] = {"de", "le", "zi",  "men", "ma", "ne", "ba", "ge",
-                                        "me", "zhe", "guo", "tou", "li", "shang", "a"};
+    static const char *const words[] = {"de",  "le",  "zi", "men",   "ma",
+                                        "ne",  "ba",  "ge", "me",    "zhe",
+                                        "guo", "tou", "li", "shang", "a"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len && memcmp(words[i], syllable, len) == 0) return true;
+        if (strlen(words[i]) == len && memcmp(words[i], syllable, len) == 0)
+            return true;
     return false;
 }
 
 /* Whether the characters from `i` to `to` are one syllable as pinyin writes it
  * within a word: with its tone, and after an apostrophe when it begins with a
  * vowel (GB/T 16159, 6.2). */
-static bool is_syllable(const ld_scan *scan, size_t i, size_t to, bool may_begin_with_vowel)
+static bool is_syllable(const ld_scan *scan, size_t i, size_t to,
+                        bool may_begin_with_vowel)
 {
     char text[PINYIN_SYLLABLE * 4];
     size_t len = 0, marks = 0;

@@ -74,7 +74,7 @@ static const unit *find(const ld_scan *scan, size_t i, size_t *to)
     *to = i;
     for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
         size_t end = match(scan, i, units[u].sign);
-        if (end > *to && (ends_at(scan, end) || scan->cp[end - 1] >= 0x2000)) {
+        if (end > *to && (!ld_is_alnum(scan->cp[end - 1]) || ends_at(scan, end))) {
             best = &units[u];
             *to = end;
         }
@@ -91,8 +91,9 @@ static bool may_begin(uint32_t cp)
 
 static size_t hanzi_unit(const ld_scan *scan, size_t i)
 {
-    return ld_scan_any(scan, i, "人 天 日 月 年 次 小时 分钟 秒 吨 斤 公斤 亩 公顷 户 台 辆 "
-                                "平方米 立方米 千米 公里 百公里 升 株 头 只 件 个");
+    return ld_scan_any(scan, i,
+                       "人 天 日 月 年 次 小时 分钟 秒 吨 斤 公斤 亩 公顷 户 台 辆 "
+                       "平方米 立方米 千米 公里 百公里 升 株 头 只 件 个");
 }
 
 /* Where the unit at `i` ends; says it when there is where to. A unit of a unit

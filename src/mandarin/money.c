@@ -10,12 +10,12 @@ typedef struct currency {
 
 /* The longer sign before the one that it ends with. */
 static const currency currencies[] = {
-    {"HK$", "港元"},  {"US$", "美元"},  {"NT$", "新台币"}, {"A$", "澳元"},
-    {"C$", "加元"},   {"S$", "新元"},   {"$", "美元"},     {"¥", "元"},
-    {"€", "欧元"},    {"£", "英镑"},    {"₩", "韩元"},     {"₽", "卢布"},
-    {"฿", "泰铢"},    {"₹", "卢比"},    {"RMB¥", "元"},    {"RMB", "元"},
-    {"CNY", "元"},    {"USD", "美元"},  {"EUR", "欧元"},   {"HKD", "港元"},
-    {"JPY", "日元"},  {"GBP", "英镑"},
+    {"HK$", "港元"}, {"US$", "美元"}, {"NT$", "新台币"}, {"A$", "澳元"},
+    {"C$", "加元"},  {"S$", "新元"},  {"$", "美元"},     {"¥", "元"},
+    {"€", "欧元"},   {"£", "英镑"},   {"₩", "韩元"},     {"₽", "卢布"},
+    {"฿", "泰铢"},   {"₹", "卢比"},   {"RMB¥", "元"},    {"RMB", "元"},
+    {"CNY", "元"},   {"USD", "美元"}, {"EUR", "欧元"},   {"HKD", "港元"},
+    {"JPY", "日元"}, {"GBP", "英镑"},
 };
 
 typedef struct scale {
@@ -25,9 +25,8 @@ typedef struct scale {
 
 /* The longer before the one it begins with. */
 static const scale scales[] = {
-    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6}, {"bn", 9},
-    {"M", 6},       {"m", 6},       {"B", 9},         {"b", 9},  {"K", 3},
-    {"k", 3},       {"T", 12},
+    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6}, {"bn", 9}, {"M", 6},
+    {"m", 6},       {"B", 9},       {"b", 9},         {"K", 3},  {"k", 3},  {"T", 12},
 };
 
 static const scale *scale_at(const ld_scan *scan, size_t i, size_t *to)
@@ -44,7 +43,8 @@ static bool say_scaled(ld_scan *scan, const ld_numeral *n, unsigned zeros)
 {
     uint32_t digits[LD_CARDINAL_DIGITS];
     size_t count = 0, point = n->to > n->whole_to ? n->whole_to + 1 : n->to;
-    if (n->digit_count + zeros > LD_CARDINAL_DIGITS || n->to - point > zeros) return false;
+    if (n->digit_count + zeros > LD_CARDINAL_DIGITS || n->to - point > zeros)
+        return false;
     for (size_t i = n->from; i < n->to; i++)
         if (ld_is_digit(scan->cp[i])) digits[count++] = scan->cp[i];
     for (size_t i = n->to - point; i < zeros; i++)
@@ -84,14 +84,16 @@ static size_t say_money(ld_scan *scan, size_t from, size_t digits, const char *n
         ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
         to = say_hanzi_scale(scan, whole_end);
     }
-    if (!ld_scan_any(scan, ld_scan_skip(scan, to), "元 美元 欧元 英镑 港元 港币 日元 多 余"))
+    if (!ld_scan_any(scan, ld_scan_skip(scan, to),
+                     "元 美元 欧元 英镑 港元 港币 日元 多 余"))
         ld_buf_add_string(&scan->say, name);
     return ld_scan_said(scan, from, to);
 }
 
 size_t ld_kind_money(ld_scan *scan, size_t i)
 {
-    if (i > 0 && ld_is_ascii_letter(scan->cp[i]) && ld_is_alnum(scan->cp[i - 1])) return 0;
+    if (i > 0 && ld_is_ascii_letter(scan->cp[i]) && ld_is_alnum(scan->cp[i - 1]))
+        return 0;
     for (size_t c = 0; c < sizeof currencies / sizeof *currencies; c++) {
         size_t len = ld_scan_any(scan, i, currencies[c].sign);
         if (len == 0) continue;

@@ -8,13 +8,13 @@ typedef size_t kind(ld_scan *scan, size_t i);
 /* What can begin with a digit. The first that knows it says it: names before
  * dates before times before amounts. */
 static kind *const digit_kinds[] = {
-    ld_kind_model, ld_kind_date,  ld_kind_code,     ld_kind_time,
+    ld_kind_model, ld_kind_date,     ld_kind_code,     ld_kind_time,
     ld_kind_ratio, ld_kind_fraction, ld_kind_quantity,
 };
 
 static kind *const other_kinds[] = {
-    ld_kind_money, ld_kind_negative, ld_kind_model, ld_kind_unit,
-    ld_kind_symbol, ld_kind_word, ld_kind_mark,
+    ld_kind_money,  ld_kind_negative, ld_kind_model, ld_kind_unit,
+    ld_kind_symbol, ld_kind_word,     ld_kind_mark,
 };
 
 static size_t first_of(kind *const *kinds, size_t count, ld_scan *scan, size_t i)

@@ -29,6 +29,7 @@ typedef struct ld_pieces {
 /* Cuts `text` into pieces, in order, leaving out nothing but white space.
  * `pieces` is emptied first and grows as needed (the caller frees items).
  * Returns LD_OK or LD_MEMORY. Linear in `len`. */
-ld_status ld_normalize(const char *text, size_t len, ld_arena *arena, ld_pieces *pieces);
+ld_status ld_normalize(const char *text, size_t len, ld_arena *arena,
+                       ld_pieces *pieces);
 
 #endif

@@ -14,15 +14,32 @@ static uint32_t fold(uint32_t cp)
     if (cp >= 0xFF01 && cp <= 0xFF5E && cp != 0xFF0C) return cp - 0xFEE0;
     if (cp >= 0x2000 && cp <= 0x200A) return ' ';
     switch (cp) {
-    case 0x00A0: case 0x202F: case 0x3000: return ' ';
-    case 0x00B5: return 0x03BC; /* µ */
-    case 0x2010: case 0x2011: case 0x2212: return '-';
-    case 0x2044: case 0x2215: return '/';
-    case 0x2236: return ':';
-    case 0x223C: case 0x301C: return '~';
-    case 0xFFE5: return 0x00A5; /* ￥ */
-    case 0xFFE1: return 0x00A3; /* ￡ */
-    default: return cp;
+    case 0x00A0:
+    case 0x202F:
+    case 0x3000:
+        return ' ';
+    case 0x00B5:
+        return 0x03BC; /* µ */
+    case 0x2010:
+    case 0x2011:
+    case 0x2212:
+        return '-';
+    case 0x2044:
+    case 0x2215:
+        return '/';
+    case 0x2236:
+    case 0xFE30:
+    case 0xFE55:
+        return ':';
+    case 0x223C:
+    case 0x301C:
+        return '~';
+    case 0xFFE5:
+        return 0x00A5; /* ￥ */
+    case 0xFFE1:
+        return 0x00A3; /* ￡ */
+    default:
+        return cp;
     }
 }
 
@@ -92,64 +109,122 @@ uint32_t ld_scan_before(const ld_scan *scan, size_t i)
 static uint32_t simplified(uint32_t cp)
 {
     switch (cp) {
-    case U'萬': return U'万';
-    case U'億': return U'亿';
-    case U'個': return U'个';
-    case U'號': return U'号';
-    case U'時': return U'时';
-    case U'點': return U'点';
-    case U'餘': return U'余';
-    case U'歲': return U'岁';
-    case U'隻': return U'只';
-    case U'條': return U'条';
-    case U'項': return U'项';
-    case U'張': return U'张';
-    case U'場': return U'场';
-    case U'輛': return U'辆';
-    case U'間': return U'间';
-    case U'級': return U'级';
-    case U'屆': return U'届';
-    case U'層': return U'层';
-    case U'種': return U'种';
-    case U'類': return U'类';
-    case U'週': return U'周';
-    case U'塊': return U'块';
-    case U'噸': return U'吨';
-    case U'畝': return U'亩';
-    case U'後': return U'后';
-    case U'賽': return U'赛';
-    case U'電': return U'电';
-    case U'話': return U'话';
-    case U'熱': return U'热';
-    case U'線': return U'线';
-    case U'撥': return U'拨';
-    case U'報': return U'报';
-    case U'戶': return U'户';
-    case U'組': return U'组';
-    case U'隊': return U'队';
-    case U'國': return U'国';
-    case U'縣': return U'县';
-    case U'處': return U'处';
-    case U'筆': return U'笔';
-    case U'雙': return U'双';
-    case U'對': return U'对';
-    case U'輪': return U'轮';
-    case U'車': return U'车';
-    case U'動': return U'动';
-    case U'鐵': return U'铁';
-    case U'鐘': return U'钟';
-    case U'學': return U'学';
-    case U'財': return U'财';
-    case U'顆': return U'颗';
-    case U'頭': return U'头';
-    case U'為': return U'为';
-    case U'達': return U'达';
-    case U'從': return U'从';
-    case U'勝': return U'胜';
-    case U'敗': return U'败';
-    case U'約': return U'约';
-    case U'過': return U'过';
-    default: return cp;
+    case U'萬':
+        return U'万';
+    case U'億':
+        return U'亿';
+    case U'個':
+        return U'个';
+    case U'號':
+        return U'号';
+    case U'時':
+        return U'时';
+    case U'點':
+        return U'点';
+    case U'餘':
+        return U'余';
+    case U'歲':
+        return U'岁';
+    case U'隻':
+        return U'只';
+    case U'條':
+        return U'条';
+    case U'項':
+        return U'项';
+    case U'張':
+        return U'张';
+    case U'場':
+        return U'场';
+    case U'輛':
+        return U'辆';
+    case U'間':
+        return U'间';
+    case U'級':
+        return U'级';
+    case U'屆':
+        return U'届';
+    case U'層':
+        return U'层';
+    case U'種':
+        return U'种';
+    case U'類':
+        return U'类';
+    case U'週':
+        return U'周';
+    case U'塊':
+        return U'块';
+    case U'噸':
+        return U'吨';
+    case U'畝':
+        return U'亩';
+    case U'後':
+        return U'后';
+    case U'賽':
+        return U'赛';
+    case U'電':
+        return U'电';
+    case U'話':
+        return U'话';
+    case U'熱':
+        return U'热';
+    case U'線':
+        return U'线';
+    case U'撥':
+        return U'拨';
+    case U'報':
+        return U'报';
+    case U'戶':
+        return U'户';
+    case U'組':
+        return U'组';
+    case U'隊':
+        return U'队';
+    case U'國':
+        return U'国';
+    case U'縣':
+        return U'县';
+    case U'處':
+        return U'处';
+    case U'筆':
+        return U'笔';
+    case U'雙':
+        return U'双';
+    case U'對':
+        return U'对';
+    case U'輪':
+        return U'轮';
+    case U'車':
+        return U'车';
+    case U'動':
+        return U'动';
+    case U'鐵':
+        return U'铁';
+    case U'鐘':
+        return U'钟';
+    case U'學':
+        return U'学';
+    case U'財':
+        return U'财';
+    case U'顆':
+        return U'颗';
+    case U'頭':
+        return U'头';
+    case U'為':
+        return U'为';
+    case U'達':
+        return U'达';
+    case U'從':
+        return U'从';
+    case U'勝':
+        return U'胜';
+    case U'敗':
+        return U'败';
+    case U'約':
+        return U'约';
+    case U'過':
+        return U'过';
+    default:
+        return cp;
     }
 }
 

@@ -9,21 +9,21 @@
 
 typedef struct ld_scan {
     const char *text;
-    uint32_t *cp;   /* count of them; cp[-1] and cp[count] may be read and are 0 */
-    uint32_t *at;   /* count + 1 of them: the byte at which each begins */
+    uint32_t *cp; /* count of them; cp[-1] and cp[count] may be read and are 0 */
+    uint32_t *at; /* count + 1 of them: the byte at which each begins */
     size_t count;
     ld_arena *arena;
     ld_pieces *pieces;
-    ld_buf say;     /* what the rule at work has said; emptied by ld_scan_said() */
-    bool failed;    /* memory ran out */
+    ld_buf say;  /* what the rule at work has said; emptied by ld_scan_said() */
+    bool failed; /* memory ran out */
 } ld_scan;
 
 /* A number in digits: 1,234.50 */
 typedef struct ld_numeral {
-    size_t from, to;      /* of the whole */
-    size_t whole_to;      /* of the digits (and commas) before the point */
-    size_t digit_count;   /* of digits before the point */
-    bool grouped;         /* with commas between thousands */
+    size_t from, to;    /* of the whole */
+    size_t whole_to;    /* of the digits (and commas) before the point */
+    size_t digit_count; /* of digits before the point */
+    bool grouped;       /* with commas between thousands */
 } ld_numeral;
 
 /* Decodes and folds. False when memory ran out. */

@@ -83,8 +83,9 @@ static size_t circle_zero(ld_scan *scan, size_t i)
 /* Whether a number, with or without unit, ends before the spaces before `i`. */
 static bool ends_number(const ld_scan *scan, size_t i)
 {
-    static const char units[] = "年 月 日 号 时 点 分 秒 元 万 亿 千 百 岁 级 度 名 个 米 公里 "
-                                "吨 斤 公斤 周 天 人 次 世纪 年代 小时 届 层 楼 倍 期";
+    static const char units[] =
+        "年 月 日 号 时 点 分 秒 元 万 亿 千 百 岁 级 度 名 个 米 公里 "
+        "吨 斤 公斤 周 天 人 次 世纪 年代 小时 届 层 楼 倍 期";
     while (i > 0 && scan->cp[i - 1] == ' ')
         i--;
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
@@ -92,18 +93,20 @@ static bool ends_number(const ld_scan *scan, size_t i)
         return true;
     if (!ld_scan_any_before(scan, i, units)) return false;
     for (size_t n = 2; n <= 3 && n <= i; n++)
-        if (ld_is_digit(scan->cp[i - n]) || (n < 3 && scan->cp[i - n] == ' ')) return true;
+        if (ld_is_digit(scan->cp[i - n]) || (n < 3 && scan->cp[i - n] == ' '))
+            return true;
     return false;
 }
 
-/* Whether the ranges's first number is more than the second, so that it is none. */
+/* Whether the first number is more than the second: no range, but a score. */
 static bool falls(const ld_scan *scan, size_t i, size_t next)
 {
     size_t n = ld_scan_digits(scan, next), before = 0;
     while (i > before && before < 10 && ld_is_digit(scan->cp[i - 1 - before]))
         before++;
     if (before == 0 || before > 9 || n > 9 || scan->cp[next + n] == '.') return false;
-    if (i > before && strchr(".,:/", (int)(scan->cp[i - before - 1] & 0x7F))) return false;
+    if (i > before && strchr(".,:/", (int)(scan->cp[i - before - 1] & 0x7F)))
+        return false;
     return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
 }
 
@@ -119,37 +122,45 @@ static size_t range_sign(ld_scan *scan, size_t i)
     bool plain = ld_is_digit(i > 0 ? scan->cp[i - 1] : 0);
     if (plain && scan->cp[i] == '-' && scan->cp[ld_scan_skip(scan, n.to)] == '=')
         return ld_scan_said_as(scan, i, to, "减");
-    if (plain && ld_is_score(scan, i - 1, n.to)) return ld_scan_said_as(scan, i, to, "比");
-    if (plain && falls(scan, i, next)) return 0;
+    if (plain && ld_is_score(scan, i - 1, n.to))
+        return ld_scan_said_as(scan, i, to, "比");
+    if (plain && falls(scan, i, next)) return ld_scan_said_as(scan, i, to, "比");
     return ld_scan_said_as(scan, i, to, "到");
 }
 
 /* Said before a number; those of the first row only between two. */
 static const sign operators[] = {
-    {"×", "乘"},       {"÷", "除以"},     {"*", "乘"},       {"=", "等于"},
-    {"+", "加"},       {"<", "小于"},     {">", "大于"},     {"≥", "大于等于"},
-    {"≤", "小于等于"}, {"≈", "约等于"},   {"≠", "不等于"},   {"±", "正负"},
+    {"×", "乘"},       {"÷", "除以"},     {"*", "乘"},     {"=", "等于"},
+    {"+", "加"},       {"<", "小于"},     {">", "大于"},   {"≥", "大于等于"},
+    {"≤", "小于等于"}, {"≈", "约等于"},   {"≠", "不等于"}, {"±", "正负"},
     {"≧", "大于等于"}, {"≦", "小于等于"},
 };
 
 #define BETWEEN_TWO 5
+
+/* The b of a>b. */
+static bool is_variable(const ld_scan *scan, size_t i)
+{
+    return ld_is_ascii_letter(scan->cp[i]) && !ld_is_ascii_letter(scan->cp[i + 1]);
+}
 
 static size_t operator_sign(ld_scan *scan, size_t i)
 {
     const char *say =
         say_of(scan->cp[i], operators, sizeof operators / sizeof *operators);
     const char *between = say_of(scan->cp[i], operators, BETWEEN_TWO);
-    uint32_t before = ld_scan_before(scan, i), next = scan->cp[ld_scan_skip(scan, i + 1)];
+    uint32_t before = ld_scan_before(scan, i),
+             next = scan->cp[ld_scan_skip(scan, i + 1)];
     if (!say || scan->cp[i + 1] == scan->cp[i]) return 0;
     if (i > 0 && scan->cp[i - 1] == scan->cp[i]) return 0;
-    bool after_value = ld_is_alnum(before) || before == ')' || before == '%' ||
-                       ends_number(scan, i);
-    bool before_value = ld_is_digit(next) || next == '(' || (between && next == '-');
+    bool after_value = ld_is_alnum(before) || before == ')' || before == 0xB2 ||
+                       before == 0xB3 || ends_number(scan, i);
+    bool before_value = ld_is_digit(next) || next == '(' || (between && next == '-') ||
+                        (after_value && is_variable(scan, ld_scan_skip(scan, i + 1)));
     if (scan->cp[i] == '+' && !after_value && ld_is_digit(scan->cp[i + 1]))
         return ld_scan_said_as(scan, i, i + 1, "正");
     if (scan->cp[i] == '+' && ld_is_alnum(i > 0 ? scan->cp[i - 1] : 0))
         return ld_scan_said_as(scan, i, i + 1, say);
-    if (scan->cp[i] == '=' && after_value && ld_is_ascii_letter(next)) before_value = true;
     if (!before_value || (between && !after_value)) return 0;
     return ld_scan_said_as(scan, i, i + 1, say);
 }
@@ -157,7 +168,8 @@ static size_t operator_sign(ld_scan *scan, size_t i)
 /* 3x4, 1920X1080 */
 static size_t letter_times(ld_scan *scan, size_t i)
 {
-    if ((scan->cp[i] | 0x20) != 'x' || !ld_is_digit(scan->cp[ld_scan_skip(scan, i + 1)]))
+    if ((scan->cp[i] | 0x20) != 'x' ||
+        !ld_is_digit(scan->cp[ld_scan_skip(scan, i + 1)]))
         return 0;
     if (!ld_is_digit(ld_scan_before(scan, i)) || scan->cp[i] == ' ') return 0;
     return ld_scan_said_as(scan, i, i + 1, "乘");
@@ -166,11 +178,13 @@ static size_t letter_times(ld_scan *scan, size_t i)
 /* 元/吨, 元/㎡: for each. */
 static size_t per(ld_scan *scan, size_t i)
 {
-    static const char units[] = "元 美元 角 分 吨 斤 公斤 千克 克 公里 千米 米 平方米 立方米 人 次 "
-                                "度 户 件 天 日 月 年 小时 时 分钟 秒 亩 公顷 升 毫升 株 只 头 "
-                                "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍";
+    static const char units[] =
+        "元 美元 角 分 吨 斤 公斤 千克 克 公里 千米 米 平方米 立方米 人 次 "
+        "度 户 件 天 日 月 年 小时 时 分钟 秒 亩 公顷 升 毫升 株 只 头 "
+        "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍";
     if (scan->cp[i] != '/') return 0;
-    if (!ld_scan_any_before(scan, i, units) && i > 0 && scan->cp[i - 1] < 0x3380) return 0;
+    if (!ld_scan_any_before(scan, i, units) && i > 0 && scan->cp[i - 1] < 0x3380)
+        return 0;
     if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
     if (!ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
     return ld_scan_said_as(scan, i, i + 1, "每");
@@ -212,7 +226,8 @@ static bool is_mark(uint32_t cp)
     if (cp >= 0x2900 && cp <= 0x2BFF) return true; /* arrows, mathematics */
     if (cp >= 0x3001 && cp <= 0x303F) return true;
     if (cp == 0x30FB || cp == 0x30A0) return true;
-    return (cp >= 0xFE10 && cp <= 0xFE6F) || cp == 0xFF0C || (cp >= 0xFF5F && cp <= 0xFF65);
+    return (cp >= 0xFE10 && cp <= 0xFE6F) || cp == 0xFF0C ||
+           (cp >= 0xFF5F && cp <= 0xFF65);
 }
 
 static bool is_alone(uint32_t cp)
