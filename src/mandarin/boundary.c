@@ -109,15 +109,23 @@ static bool is_quote_close(uint32_t cp)
     return is_one_of(cp, "”’」』﹂﹄");
 }
 
-/* A straight quote closes when an odd number of them came before. */
+static size_t count_quotes(const scan *s, size_t from, size_t to, char quote)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += s->text[i] == quote;
+    return count;
+}
+
+/* A straight quote closes when an odd number of them came before: in the sentence
+ * or, when it has none, in the ones before it. */
 static bool straight_quote_closes(const scan *s, size_t at)
 {
-    size_t start = at > s->from + LOOK_BACK ? s->from : 0;
-    if (start == 0 && at > LOOK_BACK) start = at - LOOK_BACK;
-    bool closes = false;
-    for (size_t i = start; i < at; i++)
-        closes ^= s->text[i] == s->text[at];
-    return closes;
+    char quote = s->text[at];
+    size_t count = count_quotes(s, s->from, at, quote);
+    size_t start = s->from > LOOK_BACK ? s->from - LOOK_BACK : 0;
+    if (count == 0) count = count_quotes(s, start, s->from, quote);
+    return count % 2 == 1;
 }
 
 static bool closes_at(const scan *s, size_t at)

@@ -113,6 +113,10 @@ static const name names[] = {
     {NULL, "211", "高校 大学 院校 工程 名校 、 /", "二幺幺"},
     {"985、 985/ 985 和 985", "211", NULL, "二幺幺"},
     {NULL, "315", "晚会 消费 打假 维权 国际", "三幺五"},
+    {NULL, "3.15", "晚会 ”晚会 \"晚会 消费", "三幺五"},
+    {NULL, "3.8", "妇女 ”妇女 节", "三八"},
+    {NULL, "5.1", "劳动节 假期 节", "五一"},
+    {NULL, "6.1", "儿童节 节", "六一"},
     {NULL, "996", "工作 加班 模式 制度 、", "九九六"},
     {NULL, "007", NULL, "零零七"},
     {NULL, "911", "事件 恐怖 恐袭", "九幺幺"},
@@ -159,6 +163,8 @@ static size_t known_name(ld_scan *scan, size_t i)
 static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, after = ld_scan_skip(scan, to);
+    if (scan->cp[to] == '.' && ld_is_ascii_letter(scan->cp[to + 1]))
+        return say_each(scan, i, to, LD_ONE_YAO); /* 163.com */
     if (digits < 3 || scan->cp[to] == '.' || scan->cp[to] == ',') return 0;
     bool named = ld_scan_any(scan, after,
                              "室 房间 房 国道 省道 县道 路公交 路车 路电车 "

@@ -30,7 +30,7 @@ static bool ends_at(const ld_scan *scan, size_t i, uint32_t separator)
     return scan->cp[i] != separator || !ld_is_digit(scan->cp[i + 1]);
 }
 
-/* 2020-05: the month has two digits, and it is no range of years (2020-23年). */
+/* 2020-05, and no range of years (2020-12年) or amounts. */
 static size_t year_and_month(ld_scan *scan, size_t i, unsigned month, size_t to)
 {
     if (scan->cp[i] == '.' || !ends_at(scan, to, scan->cp[i])) return 0;
@@ -52,7 +52,7 @@ static size_t written_date(ld_scan *scan, size_t i)
     size_t second = first + 1 + months, days = 0;
     if (!is_month(month)) return 0;
     if (scan->cp[second] == separator) days = ld_scan_digits(scan, second + 1);
-    if (days == 0 && months == 2) return year_and_month(scan, first, month, second);
+    if (days == 0) return year_and_month(scan, first, month, second);
     size_t to = second + 1 + days;
     if (days == 0 || days > 2 || !ends_at(scan, to, separator)) return 0;
     unsigned day = ld_scan_value(scan, second + 1, days);

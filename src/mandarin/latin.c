@@ -90,7 +90,7 @@ static bool may_be_neutral(const char *syllable, size_t len)
 static bool is_syllable(const ld_scan *scan, size_t i, size_t to,
                         bool may_begin_with_vowel)
 {
-    char text[PINYIN_SYLLABLE * 4];
+    char text[PINYIN_SYLLABLE * 4] = {0};
     size_t len = 0, marks = 0;
     for (size_t k = i; k < to; k++) {
         marks += marked_vowel(scan->cp[k]) != 0;

@@ -67,15 +67,16 @@ static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
     if (n->digit_count > 1 && scan->cp[n->from] == '0')
         return n->digit_count > 2 ||
                !ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点 分 秒 小时");
+    if (n->digit_count >= 6 && ld_scan_any(scan, n->to, "号")) return true;
     return n->digit_count >= 9 && !ld_scan_any(scan, counted(scan, n->to), liang_words);
 }
 
-/* 1米82, 3块5: the digits after a unit stand for a fraction of it. */
+/* 1米82, 9秒58: the digits after a unit stand for a fraction of it. */
 static bool follows_unit(const ld_scan *scan, const ld_numeral *n)
 {
     size_t i = n->from;
     return n->to - i == 2 && i > 1 && ld_is_digit(scan->cp[i - 2]) &&
-           ld_scan_any(scan, i - 1, "米 块") &&
+           ld_scan_any(scan, i - 1, "米 块 秒") &&
            !ld_scan_any(scan, n->to, "厘米 公分 分");
 }
 
@@ -131,7 +132,7 @@ size_t ld_kind_quantity(ld_scan *scan, size_t i)
 static bool is_temperature(const ld_scan *scan, size_t at)
 {
     return scan->cp[at] == 0x2103 || scan->cp[at] == 0xB0 ||
-           ld_scan_any(scan, at, "摄氏度 度") > 0;
+           ld_scan_any(scan, at, "摄氏度 度 多度 余度 几度") > 0;
 }
 
 /* Whether the - at `i` is a minus sign: what comes before is not a number, word or

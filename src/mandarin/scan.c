@@ -105,127 +105,37 @@ uint32_t ld_scan_before(const ld_scan *scan, size_t i)
     return i > 0 ? scan->cp[i - 1] : 0;
 }
 
-/* The traditional forms of the hanzi that rules look for. */
+/* The traditional forms of the hanzi that rules look for, in the order of their
+ * code points. */
+/* clang-format off */
+static const uint32_t traditional[][2] = {
+    {U'個', U'个'}, {U'億', U'亿'}, {U'動', U'动'}, {U'勝', U'胜'}, {U'噸', U'吨'},
+    {U'國', U'国'}, {U'報', U'报'}, {U'場', U'场'}, {U'塊', U'块'}, {U'學', U'学'},
+    {U'對', U'对'}, {U'屆', U'届'}, {U'層', U'层'}, {U'張', U'张'}, {U'後', U'后'},
+    {U'從', U'从'}, {U'戶', U'户'}, {U'撥', U'拨'}, {U'敗', U'败'}, {U'時', U'时'},
+    {U'條', U'条'}, {U'歲', U'岁'}, {U'為', U'为'}, {U'熱', U'热'}, {U'畝', U'亩'},
+    {U'種', U'种'}, {U'筆', U'笔'}, {U'約', U'约'}, {U'級', U'级'}, {U'組', U'组'},
+    {U'線', U'线'}, {U'縣', U'县'}, {U'萬', U'万'}, {U'處', U'处'}, {U'號', U'号'},
+    {U'話', U'话'}, {U'財', U'财'}, {U'賽', U'赛'}, {U'車', U'车'}, {U'輛', U'辆'},
+    {U'輪', U'轮'}, {U'週', U'周'}, {U'過', U'过'}, {U'達', U'达'}, {U'鐘', U'钟'},
+    {U'鐵', U'铁'}, {U'間', U'间'}, {U'隊', U'队'}, {U'隻', U'只'}, {U'雙', U'双'},
+    {U'電', U'电'}, {U'項', U'项'}, {U'頭', U'头'}, {U'顆', U'颗'}, {U'類', U'类'},
+    {U'餘', U'余'}, {U'點', U'点'},
+};
+/* clang-format on */
+
 static uint32_t simplified(uint32_t cp)
 {
-    switch (cp) {
-    case U'萬':
-        return U'万';
-    case U'億':
-        return U'亿';
-    case U'個':
-        return U'个';
-    case U'號':
-        return U'号';
-    case U'時':
-        return U'时';
-    case U'點':
-        return U'点';
-    case U'餘':
-        return U'余';
-    case U'歲':
-        return U'岁';
-    case U'隻':
-        return U'只';
-    case U'條':
-        return U'条';
-    case U'項':
-        return U'项';
-    case U'張':
-        return U'张';
-    case U'場':
-        return U'场';
-    case U'輛':
-        return U'辆';
-    case U'間':
-        return U'间';
-    case U'級':
-        return U'级';
-    case U'屆':
-        return U'届';
-    case U'層':
-        return U'层';
-    case U'種':
-        return U'种';
-    case U'類':
-        return U'类';
-    case U'週':
-        return U'周';
-    case U'塊':
-        return U'块';
-    case U'噸':
-        return U'吨';
-    case U'畝':
-        return U'亩';
-    case U'後':
-        return U'后';
-    case U'賽':
-        return U'赛';
-    case U'電':
-        return U'电';
-    case U'話':
-        return U'话';
-    case U'熱':
-        return U'热';
-    case U'線':
-        return U'线';
-    case U'撥':
-        return U'拨';
-    case U'報':
-        return U'报';
-    case U'戶':
-        return U'户';
-    case U'組':
-        return U'组';
-    case U'隊':
-        return U'队';
-    case U'國':
-        return U'国';
-    case U'縣':
-        return U'县';
-    case U'處':
-        return U'处';
-    case U'筆':
-        return U'笔';
-    case U'雙':
-        return U'双';
-    case U'對':
-        return U'对';
-    case U'輪':
-        return U'轮';
-    case U'車':
-        return U'车';
-    case U'動':
-        return U'动';
-    case U'鐵':
-        return U'铁';
-    case U'鐘':
-        return U'钟';
-    case U'學':
-        return U'学';
-    case U'財':
-        return U'财';
-    case U'顆':
-        return U'颗';
-    case U'頭':
-        return U'头';
-    case U'為':
-        return U'为';
-    case U'達':
-        return U'达';
-    case U'從':
-        return U'从';
-    case U'勝':
-        return U'胜';
-    case U'敗':
-        return U'败';
-    case U'約':
-        return U'约';
-    case U'過':
-        return U'过';
-    default:
-        return cp;
+    size_t low = 0, high = sizeof traditional / sizeof *traditional;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (traditional[middle][0] == cp) return traditional[middle][1];
+        if (traditional[middle][0] < cp)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return cp;
 }
 
 /* The word after the one at `w`; NULL when it is the last. */
@@ -235,12 +145,15 @@ static const char *next_word(const char *w)
     return w ? w + 1 : NULL;
 }
 
-/* The length in characters of the word at `w` when it stands at `i`, else 0. */
-static size_t match(const ld_scan *scan, size_t i, const char *w)
+/* The length in characters of the word at `w` when it stands at `i`, else 0.
+ * `first` is the simplified form of the character at `i`. */
+static size_t match(const ld_scan *scan, size_t i, uint32_t first, const char *w)
 {
-    size_t k = i;
+    uint32_t cp;
+    w += ld_utf8_next(w, &cp);
+    if (cp != first) return 0;
+    size_t k = i + 1;
     while (*w && *w != ' ') {
-        uint32_t cp;
         w += ld_utf8_next(w, &cp);
         if (cp != simplified(scan->cp[k++])) return 0;
     }
@@ -249,9 +162,10 @@ static size_t match(const ld_scan *scan, size_t i, const char *w)
 
 size_t ld_scan_any(const ld_scan *scan, size_t i, const char *words)
 {
+    uint32_t first = simplified(scan->cp[i]);
     size_t n = 0;
     for (const char *w = words; w && n == 0; w = next_word(w))
-        n = match(scan, i, w);
+        n = match(scan, i, first, w);
     return n;
 }
 
@@ -260,7 +174,8 @@ bool ld_scan_any_before(const ld_scan *scan, size_t i, const char *words)
     if (i > 0 && scan->cp[i - 1] == ' ') i--;
     for (const char *w = words; w; w = next_word(w)) {
         size_t n = ld_utf8_count(w, strcspn(w, " "));
-        if (n <= i && match(scan, i - n, w) > 0) return true;
+        if (n <= i && match(scan, i - n, simplified(scan->cp[i - n]), w) > 0)
+            return true;
     }
     return false;
 }

@@ -104,7 +104,7 @@ static bool falls(const ld_scan *scan, size_t i, size_t next)
     size_t n = ld_scan_digits(scan, next), before = 0;
     while (i > before && before < 10 && ld_is_digit(scan->cp[i - 1 - before]))
         before++;
-    if (before == 0 || before > 9 || n > 9 || scan->cp[next + n] == '.') return false;
+    if (before == 0 || before > 3 || n > 3 || scan->cp[next + n] == '.') return false;
     if (i > before && strchr(".,:/", (int)(scan->cp[i - before - 1] & 0x7F)))
         return false;
     return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
