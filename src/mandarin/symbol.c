@@ -98,13 +98,14 @@ static bool ends_number(const ld_scan *scan, size_t i)
     return false;
 }
 
-/* Whether the first number is more than the second: no range, but a score. */
+/* Whether the first number is more than the second: no range, but a score
+ * when they are small. */
 static bool falls(const ld_scan *scan, size_t i, size_t next)
 {
     size_t n = ld_scan_digits(scan, next), before = 0;
     while (i > before && before < 10 && ld_is_digit(scan->cp[i - 1 - before]))
         before++;
-    if (before == 0 || before > 3 || n > 3 || scan->cp[next + n] == '.') return false;
+    if (before == 0 || before > 9 || n > 9 || scan->cp[next + n] == '.') return false;
     if (i > before && strchr(".,:/", (int)(scan->cp[i - before - 1] & 0x7F)))
         return false;
     return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
@@ -124,7 +125,8 @@ static size_t range_sign(ld_scan *scan, size_t i)
         return ld_scan_said_as(scan, i, to, "减");
     if (plain && ld_is_score(scan, i - 1, n.to))
         return ld_scan_said_as(scan, i, to, "比");
-    if (plain && falls(scan, i, next)) return ld_scan_said_as(scan, i, to, "比");
+    if (plain && falls(scan, i, next))
+        return n.to - next <= 3 ? ld_scan_said_as(scan, i, to, "比") : 0;
     return ld_scan_said_as(scan, i, to, "到");
 }
 
