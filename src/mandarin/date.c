@@ -103,26 +103,32 @@ static bool counts_years(const ld_scan *scan, const ld_numeral *n, size_t unit)
     return ld_scan_any_before(scan, n->from, "近 约 达 过 超 距今 长达 上 前 有 经历");
 }
 
-/* 2019-2020, 1881–1936: both ends of a range are years. */
+/* The year before the range sign before `i`; `i` itself when there is none. */
+static size_t start_of_range(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (from > 0 &&
+           (scan->cp[from - 1] == ' ' || ld_is_range_sign(scan->cp[from - 1])))
+        from--;
+    if (from < 4 || from == i || !ld_is_range_sign(ld_scan_before(scan, i))) return i;
+    from -= 4;
+    return is_four_digit_year(scan, from) && !ld_scan_inside_number(scan, from) ? from
+                                                                                : i;
+}
+
+/* 2019-2020, (1131-1162): both ends of a range are years. */
 static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
 {
-    size_t other = ld_scan_range(scan, n->to), i = n->from;
-    if (!other && i > 0 && ld_is_range_sign(ld_scan_before(scan, i))) {
-        while (i > 0 && (scan->cp[i - 1] == ' ' || ld_is_range_sign(scan->cp[i - 1])))
-            i--;
-        other = i >= 4 ? i - 4 : 0;
-        if (i < 4 || ld_scan_inside_number(scan, other)) return false;
-    } else if (!other) {
-        return false;
-    }
-    if (!is_four_digit_year(scan, other)) return false;
-    size_t end = other > n->from ? other + 4 : n->to;
-    unsigned first = ld_scan_value(scan, other < n->from ? other : n->from, 4);
-    unsigned last = ld_scan_value(scan, other < n->from ? n->from : other, 4);
-    if (first < 1500 || last > 2100 || first >= last) return false;
-    return !ld_unit_at(scan, end) && scan->cp[end] != '%' &&
+    size_t first = start_of_range(scan, n->from), last = n->from;
+    if (first == last) last = ld_scan_range(scan, n->to);
+    if (!last || !is_four_digit_year(scan, last)) return false;
+    unsigned from = ld_scan_value(scan, first, 4), to = ld_scan_value(scan, last, 4);
+    bool bracketed =
+        first > 0 && scan->cp[first - 1] == '(' && scan->cp[last + 4] == ')';
+    if (from >= to || (!bracketed && (from < 1500 || to > 2100))) return false;
+    return !ld_unit_at(scan, last + 4) && scan->cp[last + 4] != '%' &&
            !ld_scan_any(
-               scan, ld_scan_skip(scan, end),
+               scan, ld_scan_skip(scan, last + 4),
                "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
 }
 
@@ -131,7 +137,7 @@ static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
     bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
-    if (ld_scan_any(scan, unit, "后 後") && scan->cp[unit] && n->to == unit)
+    if (n->to == unit && ld_scan_any(scan, unit, "后"))
         return ld_scan_any(scan, n->from,
                            "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
                            "90后 95后") > 0;
@@ -157,7 +163,7 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
     if (n->digit_count == 2) return is_short_year(scan, n, unit);
     if (n->digit_count == 3)
         return ld_scan_any(scan, unit, "年") &&
-               ld_scan_any_before(scan, n->from, "公元 前 纪元");
+               ld_scan_any_before(scan, n->from, "公元 前 纪元 年(");
     if (!is_four_digit_year(scan, n->from)) return false;
     if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n)) return true;
     if (range && is_four_digit_year(scan, range)) unit = ld_scan_skip(scan, range + 4);
