@@ -23,9 +23,11 @@
 #include <string.h>
 
 #define STRETCH 500 /* characters that are looked at together */
-#define RUN_MIN 3
+#define RUN_MIN 2
+#define HOPELESS (2 * LD_BIT) /* a run that gains less by its characters alone */
 #define CONTEXT 3 /* characters on each side that take part in a judgement */
-#define GAIN_MIN (20 * LD_BIT)
+#define GAIN_BETWEEN (8 * LD_BIT)
+#define GAIN_BESIDE (20 * LD_BIT)
 #define GAIN_PER_CHAR (2 * LD_BIT)
 #define CHOICE (7 * LD_BIT) /* the price of a free choice among 128 bytes */
 #define SNAP (8 * LD_BIT)   /* what reaching the mark of loss may cost */
@@ -378,6 +380,13 @@ static void restore_last(const shift *s, gbk_run *run)
 
 /* ----------------------------------------------------------------- judging */
 
+static bool is_between_marks(const shift *s, const gbk_run *run)
+{
+    const gbk_stretch *stretch = &s->stretch;
+    return stretch->lost_before && run->first == 0 && stretch->lost_after &&
+           run->last == stretch->count - 1;
+}
+
 /* Whether the restored run is so much more plausible than what stands there. */
 static bool is_clearly_better(const shift *s, gbk_run *run)
 {
@@ -392,7 +401,8 @@ static bool is_clearly_better(const shift *s, gbk_run *run)
     uint32_t was = ld_plausible_text(lexicon, old, count + after);
     uint32_t is = ld_plausible_text(lexicon, run->chars, run->count + after);
     is += (uint32_t)run->guesses * CHOICE;
-    return was >= is + GAIN_MIN && was - is >= cells * GAIN_PER_CHAR;
+    uint32_t least = is_between_marks(s, run) ? GAIN_BETWEEN : GAIN_BESIDE;
+    return was >= is + least && was - is >= cells * GAIN_PER_CHAR;
 }
 
 /* Fills in the run of the stretch. Returns whether there is one. */
@@ -403,7 +413,7 @@ static bool restore(shift *s)
     if (!stretch->lost_before && !stretch->lost_after) return false;
     if (stretch->count < RUN_MIN) return false;
     measure_gains(s);
-    if (find_best_run(stretch, run) < GAIN_MIN / 2) return false;
+    if (find_best_run(stretch, run) < HOPELESS) return false;
     snap_to_marks(stretch, run);
     bool whole_start = run->first == 0 && stretch->lost_before;
     bool whole_end = run->last == stretch->count - 1;
