@@ -22,7 +22,7 @@ static bool find_lost_note(const char *text, size_t n, lost_note *lost)
     lost->mark_len = ld_utf8_next(text, &cp);
     if (cp != '?' && cp != 0xFFFD) return false;
     return ld_note_parse(text + lost->mark_len, n - lost->mark_len, &lost->note) &&
-           !lost->note.digit;
+           lost->note.marked;
 }
 
 static size_t lost_note_len(const lost_note *lost)
@@ -41,10 +41,10 @@ static uint32_t split_char(ld_repairer *repairer, uint32_t before, ld_syllable f
     if (last < LD_GBK_LEAD_MIN) return 0;
     for (unsigned lead = LD_GBK_LEAD_MIN; lead <= LD_GBK_LEAD_MAX; lead++) {
         uint32_t wrong = ld_gbk_char(gbk, last, lead);
-        if (!wrong || !ld_note_fits(repairer->lexicon, wrong, found, false)) continue;
+        if (!wrong || !ld_note_fits(repairer->lexicon, wrong, found)) continue;
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
             uint32_t cp = ld_gbk_char(gbk, lead, trail);
-            if (!cp || !ld_note_fits(repairer->lexicon, cp, own, false)) continue;
+            if (!cp || !ld_note_fits(repairer->lexicon, cp, own)) continue;
             uint32_t cost = ld_plausible_char(repairer->lexicon, cp, before);
             if (cost >= best_cost) continue;
             best_cost = cost;

@@ -8,11 +8,12 @@ static bool is_opening_bracket(uint32_t cp)
     return cp == '(' || cp == '[' || cp == 0xFF08 || cp == 0x3010;
 }
 
-/* A mark above a letter is pinyin; a digit after letters may be the name of a figure
- * or a cell, 图(a1), unless it is how the character is read. */
+/* A mark over a letter is pinyin. Letters with a digit or alone may be the name of a
+ * figure or a cell, 图(a1), or a word, 他(ta), unless the character is read so:
+ * 們(men). */
 static bool is_note_of(const ld_repairer *repairer, uint32_t hanzi, const ld_note *note)
 {
-    return !note->digit || ld_note_fits(repairer->lexicon, hanzi, note->syllable, true);
+    return note->marked || ld_note_fits(repairer->lexicon, hanzi, note->syllable);
 }
 
 void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)

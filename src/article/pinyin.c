@@ -36,7 +36,7 @@ static uint32_t plain_letter(uint32_t cp)
     return cp;
 }
 
-static ld_syllable parse_toned(const char *text, size_t n, bool *digit)
+static bool parse_syllable(const char *text, size_t n, ld_note *note)
 {
     char plain[2 * NOTE_PINYIN_MAX];
     size_t len = 0;
@@ -50,12 +50,12 @@ static ld_syllable parse_toned(const char *text, size_t n, bool *digit)
         else
             len += ld_utf8_encode(plain_letter(cp), plain + len);
     }
-    if (len == 0) return 0;
-    *digit = plain[len - 1] >= '1' && plain[len - 1] <= '5';
+    if (len == 0) return false;
+    bool digit = plain[len - 1] >= '1' && plain[len - 1] <= '5';
     if (tone) plain[len++] = (char)('0' + tone);
-    ld_syllable syllable = ld_syllable_parse(plain, len);
-    bool toned = *digit || ld_syllable_tone(syllable) != 5;
-    return toned ? syllable : 0;
+    note->syllable = ld_syllable_parse(plain, len);
+    note->marked = !digit && ld_syllable_tone(note->syllable) != 5;
+    return note->syllable != 0;
 }
 
 static bool is_closing_bracket(uint32_t cp)
@@ -69,27 +69,20 @@ bool ld_note_parse(const char *text, size_t n, ld_note *note)
         uint32_t cp;
         size_t size = ld_utf8_next(text + at, &cp);
         if (is_closing_bracket(cp)) {
-            note->syllable = parse_toned(text, at, &note->digit);
             note->pinyin_len = at;
             note->len = at + size;
-            return note->syllable != 0;
+            return parse_syllable(text, at, note);
         }
         at += size;
     }
     return false;
 }
 
-bool ld_note_fits(const ld_lexicon *lexicon, uint32_t cp, ld_syllable syllable,
-                  bool any_tone)
+bool ld_note_fits(const ld_lexicon *lexicon, uint32_t cp, ld_syllable syllable)
 {
     const ld_reading *readings;
     size_t count = ld_lexicon_readings(lexicon, cp, &readings);
-    for (size_t i = 0; i < count; i++) {
-        ld_syllable own = readings[i].syllable;
-        if (own == syllable) return true;
-        if (any_tone &&
-            ld_syllable_with_tone(own, 0) == ld_syllable_with_tone(syllable, 0))
-            return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].syllable == syllable) return true;
     return false;
 }

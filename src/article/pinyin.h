@@ -8,16 +8,15 @@ typedef struct ld_note {
     ld_syllable syllable;
     size_t pinyin_len; /* bytes of the syllable, from where the note was asked for */
     size_t len;        /* the same with the bracket that closes it */
-    bool digit;        /* the tone is a digit, not a mark */
+    bool marked;       /* a mark over a letter says the tone, not a digit or nothing */
 } ld_note;
 
 /* Whether the `n` bytes at `text`, which stand after an opening bracket, are exactly
- * one syllable with a tone and a closing bracket. Takes the letters ɑ and ɡ that
- * dictionaries print for a and g, capitals, and combining tone marks. */
+ * one syllable and a closing bracket. Takes the letters ɑ and ɡ that dictionaries print
+ * for a and g, capitals, and combining tone marks. */
 bool ld_note_parse(const char *text, size_t n, ld_note *note);
 
-/* Whether `cp` has the reading `syllable`, in any tone if `any_tone`. */
-bool ld_note_fits(const ld_lexicon *lexicon, uint32_t cp, ld_syllable syllable,
-                  bool any_tone);
+/* Whether the dictionary gives `cp` the reading `syllable`. */
+bool ld_note_fits(const ld_lexicon *lexicon, uint32_t cp, ld_syllable syllable);
 
 #endif

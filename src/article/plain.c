@@ -92,16 +92,30 @@ static bool starts_item(const char *text, size_t len)
     return starts_with_number_mark(text, len);
 }
 
+/* The last character that is not a closing quote or bracket, or 0. */
+static uint32_t last_char(const char *text, size_t len)
+{
+    while (len > 0) {
+        uint32_t cp;
+        len = ld_utf8_back(text, len);
+        ld_utf8_next(text + len, &cp);
+        if (!is_closer(cp)) return cp;
+    }
+    return 0;
+}
+
 static bool is_heading(const char *text, size_t len)
 {
-    size_t chars = 0;
-    uint32_t cp = 0, last = 0;
-    for (size_t at = 0; at < len; chars++) {
+    if (len > HEADING_CHARS * 4) return false;
+    uint32_t last = last_char(text, len);
+    if (last == 0 || last == '.' || is_mark(last) || ends_sentence(last)) return false;
+    if (ld_utf8_count(text, len) > HEADING_CHARS) return false;
+    for (size_t at = 0; at < len;) {
+        uint32_t cp;
         at += ld_utf8_next(text + at, &cp);
-        if (ends_sentence(cp) || chars >= HEADING_CHARS) return false;
-        if (!is_closer(cp)) last = cp;
+        if (ends_sentence(cp)) return false;
     }
-    return last != 0 && last != '.' && !is_mark(last);
+    return true;
 }
 
 ld_block_kind ld_plain_kind(const char *text, size_t len)
@@ -159,7 +173,7 @@ static void pass_char(cut_scan *scan, uint32_t cp, size_t at)
 
 size_t ld_plain_cut(const char *text, size_t len)
 {
-    size_t at = ld_utf8_back(text, len - len / 4);
+    size_t at = ld_utf8_back(text, len - len / 8);
     size_t end = ld_utf8_back(text, len), cut = end;
     cut_rank best = CUT_NEVER;
     cut_scan scan = {CUT_NEVER, 0, SIZE_MAX};

@@ -11,7 +11,7 @@
  *   LD_PARAGRAPH  anything else */
 ld_block_kind ld_plain_kind(const char *text, size_t len);
 
-/* Where to cut a text that is too long, and goes on: in its last quarter, after the
+/* Where to cut a text that is too long, and goes on: in its last eighth, after the
  * end of a sentence, or else another mark, or else between two characters that do not
  * form a bracketed note or a word of another script. More than 0, less than `len`,
  * which is at least 16. */

@@ -62,6 +62,8 @@ typedef struct gbk_run {
 
 typedef struct shift {
     ld_repairer *repairer;
+    ld_text *out;
+    size_t restored; /* up to here `in` was restored or copied */
     const ld_gbk *gbk;
     const ld_text *in;
     gbk_stretch stretch;
@@ -108,7 +110,7 @@ static size_t loss_len(const ld_buf *text, size_t at)
 static bool note_at(const ld_buf *text, size_t at, ld_note *note)
 {
     return at < text->len && ld_note_parse(text->data + at, text->len - at, note) &&
-           !note->digit;
+           note->marked;
 }
 
 /* Reads the stretch at `at`, with the mark of loss and the note that it may begin with.
@@ -122,7 +124,7 @@ static void read_stretch(shift *s, size_t at)
     stretch->begin = at;
     stretch->count = 0;
     stretch->note = 0;
-    stretch->lost_before = loss > 0;
+    stretch->lost_before = loss > 0 || (at > 0 && at == s->restored);
     at += loss;
     if (loss && note_at(text, at, &note)) {
         stretch->note = note.syllable;
@@ -199,10 +201,12 @@ static void add_char(gbk_run *run, uint32_t cp, uint64_t source)
     run->chars[run->count++] = cp;
 }
 
+/* What stands before the run, or what the run just before it was restored to. */
 static void add_context_before(const shift *s, gbk_run *run)
 {
-    const ld_buf *text = &s->in->bytes;
-    size_t at = run->begin;
+    bool follows = s->restored > 0 && run->begin == s->restored;
+    const ld_buf *text = follows ? &s->out->bytes : &s->in->bytes;
+    size_t at = follows ? text->len : run->begin;
     run->count = 0;
     while (at > 0 && run->count < CONTEXT) {
         at = ld_utf8_back(text->data, at);
@@ -239,7 +243,7 @@ static uint32_t complete(const shift *s, const gbk_half *half, unsigned other)
                                 : ld_gbk_char(s->gbk, other, half->byte);
     uint32_t noted = half->is_lead ? cp : ld_gbk_char(s->gbk, half->note_lead, other);
     if (!cp || !half->note) return cp;
-    return noted && ld_note_fits(lexicon, noted, half->note, false) ? cp : 0;
+    return noted && ld_note_fits(lexicon, noted, half->note) ? cp : 0;
 }
 
 /* The character that `half` is part of, as its neighbours decide. 0: none fits.
@@ -299,7 +303,7 @@ static uint32_t infer_word(const shift *s, unsigned lead, ld_syllable note,
     uint32_t best = UINT32_MAX;
     for (uint32_t second = 0x4E00; second <= 0x9FFF; second++) {
         unsigned code = ld_gbk_code(s->gbk, second);
-        if (!code || !ld_note_fits(lexicon, second, note, false)) continue;
+        if (!code || !ld_note_fits(lexicon, second, note)) continue;
         uint32_t rank = ld_gbk_is_gb2312(code);
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
             uint32_t first = ld_gbk_char(s->gbk, lead, trail);
@@ -439,21 +443,20 @@ static void add_run(const gbk_run *run, ld_text *out)
 void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
     const ld_buf *text = &in->bytes;
-    shift s = {.repairer = repairer, .gbk = ld_repair_gbk(repairer), .in = in};
-    size_t copied = 0;
+    shift s = {
+        .repairer = repairer, .gbk = ld_repair_gbk(repairer), .in = in, .out = out};
     for (size_t at = 0; s.gbk && at < text->len;) {
         uint32_t cp;
         read_stretch(&s, at);
-        size_t next = s.stretch.end;
+        at = s.stretch.end;
         if (restore(&s)) {
-            ld_text_copy(out, in, copied, s.run.begin);
+            ld_text_copy(out, in, s.restored, s.run.begin);
             add_run(&s.run, out);
             repairer->found.shifted_runs++;
-            next = copied = s.run.end;
+            at = s.restored = s.run.end;
+        } else if (at < text->len && !loss_len(text, at)) {
+            at += ld_utf8_next(text->data + at, &cp);
         }
-        if (next == at || (next < text->len && !loss_len(text, next)))
-            next += ld_utf8_next(text->data + next, &cp);
-        at = next;
     }
-    ld_text_copy(out, in, copied, text->len);
+    ld_text_copy(out, in, s.restored, text->len);
 }
