@@ -69,19 +69,23 @@ static bool is_plain_triple(const unsigned char *s)
     return s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD);
 }
 
+/* Whether the space at s[i] is one between two ASCII words. */
+static bool is_plain_space(const unsigned char *s, size_t i, size_t n)
+{
+    return s[i] == ' ' && i > 0 && i + 1 < n && is_graphic(s[i - 1]) &&
+           is_graphic(s[i + 1]);
+}
+
 /* The length of the run at `s` that is kept as it is: clean text passes at the speed of
  * this loop. */
 static size_t plain_run(const unsigned char *s, size_t n)
 {
     size_t i = 0;
     while (i < n) {
-        if (is_graphic(s[i]))
+        if (is_graphic(s[i]) || is_plain_space(s, i, n))
             i++;
         else if (s[i] >= 0xE2 && n - i >= 3 && is_plain_triple(s + i))
             i += 3;
-        else if (s[i] == ' ' && i > 0 && n - i > 1 && is_graphic(s[i - 1]) &&
-                 is_graphic(s[i + 1]))
-            i++;
         else
             break;
     }
@@ -153,8 +157,9 @@ size_t ld_decode(ld_decoder *decoder, const char *bytes, size_t n, bool last,
     return at;
 }
 
-/* One control character in fifty or one invalid byte in five is no text: damaged
- * articles have far fewer, text in another encoding and programs far more. */
+/* One control character in fifty or one invalid byte in five is no text, and a few more
+ * where there is little: damaged articles have far fewer, text in another encoding and
+ * programs far more. */
 bool ld_decode_is_binary(const char *bytes, size_t n)
 {
     size_t controls = 0, invalid = 0;
@@ -166,5 +171,5 @@ bool ld_decode_is_binary(const char *bytes, size_t n)
         controls += (cp < 0x20 || cp == 0x7F) && classify_control(cp) == DROPPED;
         at += len ? len : 1;
     }
-    return (controls > 1 && controls > n / 50) || (invalid > 2 && invalid > n / 5);
+    return controls > n / 50 + 4 || invalid > n / 5 + 2;
 }

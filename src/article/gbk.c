@@ -28,7 +28,7 @@ static uint32_t convert(iconv_t converter, unsigned lead, unsigned trail)
 ld_gbk *ld_gbk_open(void)
 {
     iconv_t converter = iconv_open("UTF-8", "GBK");
-    if (converter == (iconv_t)-1) return NULL;
+    if ((intptr_t)converter == -1) return NULL;
     ld_gbk *gbk = calloc(1, sizeof *gbk);
     for (unsigned lead = LD_GBK_LEAD_MIN; gbk && lead <= LD_GBK_LEAD_MAX; lead++) {
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {

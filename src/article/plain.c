@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define HEADING_CHARS 40
+#define HEADING_CHARS 40U
 
 static bool is_one_of(uint32_t cp, const char *chars)
 {

@@ -196,7 +196,7 @@ static bool has_chars(const char *got, const uint32_t *cps, size_t from, size_t 
     ld_buf part = {0};
     for (size_t i = from; i < to; i++)
         ld_buf_add_char(&part, cps[i]);
-    bool has = strstr(got, part.data) != NULL;
+    bool has = part.data && strstr(got, part.data) != NULL;
     ld_buf_free(&part);
     return has;
 }
