@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define HEADING_CHARS 40U
+#define HEADING_CHARS 40
+#define HEADING_BYTES 160
 
 static bool is_one_of(uint32_t cp, const char *chars)
 {
@@ -106,7 +107,7 @@ static uint32_t last_char(const char *text, size_t len)
 
 static bool is_heading(const char *text, size_t len)
 {
-    if (len > HEADING_CHARS * 4) return false;
+    if (len > HEADING_BYTES) return false;
     uint32_t last = last_char(text, len);
     if (last == 0 || last == '.' || is_mark(last) || ends_sentence(last)) return false;
     if (ld_utf8_count(text, len) > HEADING_CHARS) return false;

@@ -28,7 +28,7 @@
 #define CONTEXT 3 /* characters on each side that take part in a judgement */
 #define GAIN_BETWEEN (8 * LD_BIT)
 #define GAIN_BESIDE (20 * LD_BIT)
-#define GAIN_PER_CHAR (2U * LD_BIT)
+#define GAIN_PER_CHAR 512   /* 2 bits */
 #define CHOICE (7 * LD_BIT) /* the price of a free choice among 128 bytes */
 #define SNAP (8 * LD_BIT)   /* what reaching the mark of loss may cost */
 #define IMPOSSIBLE (1 << 24)

@@ -204,7 +204,7 @@ static bool has_chars(const char *got, const uint32_t *cps, size_t from, size_t 
 static bool count_restored(const table_row *row, void *state)
 {
     shift_count *counts = state;
-    uint32_t cps[256];
+    uint32_t cps[256] = {0};
     size_t count = 0, len = strlen(row->field[0]);
     for (size_t at = 0; at < len && count < 256; count++)
         at += ld_utf8_next(row->field[0] + at, &cps[count]);
