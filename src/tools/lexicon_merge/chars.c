@@ -20,7 +20,8 @@ static void add(char_info *c, const char *text, double prior)
     if (reading) reading->prior += prior;
 }
 
-/* kHanyuPinlu: `le(30101) liǎo(654)`, counts in texts. */
+/* kHanyuPinlu: `le(30101) liǎo(654)`, counts in texts. Its neutral tones are mostly
+ * those of second syllables (师傅), which no character has by itself. */
 static void add_frequencies(char_info *c, char *text)
 {
     double total = 0;
@@ -28,7 +29,10 @@ static void add_frequencies(char_info *c, char *text)
         total += strtod(at + 1, NULL);
     for (char *one; (one = strsep(&text, " "));) {
         const char *count = strchr(one, '(');
-        if (count && total > 0) add(c, one, 6 * strtod(count + 1, NULL) / total);
+        if (!count || total <= 0) continue;
+        ld_syllable s = ld_syllable_parse(one, (size_t)(count - one));
+        double weight = ld_syllable_tone(s) == 5 ? 0.3 : 6;
+        add(c, one, weight * strtod(count + 1, NULL) / total);
     }
 }
 
@@ -48,7 +52,7 @@ static void add_property(merge *m, uint32_t cp, const char *name, char *value)
     if (strcmp(name, "kXHC1983") == 0) add_listed(merge_char(m, cp), value, 0.1);
     if (strcmp(name, "kTGHZ2013") == 0) {
         merge_char(m, cp)->standard = true;
-        add_listed(merge_char(m, cp), value, 1);
+        add_listed(merge_char(m, cp), value, 0.4);
     }
 }
 

@@ -102,10 +102,35 @@ static void print_conflict(const merge *m, const word *w)
     fputc('\n', m->report);
 }
 
+/* Whether `c` is `full` with some tones neutral. */
+static bool is_weakened(const word *w, const candidate *c, const candidate *full)
+{
+    for (size_t i = 0; i < w->chars; i++)
+        if (c->syllables[i] != full->syllables[i] &&
+            c->syllables[i] != ld_syllable_with_tone(full->syllables[i], 5))
+            return false;
+    return c != full;
+}
+
+/* A neutral tone that is optional (起来, 学生, 关系) is read in full by newsreaders.
+ * It is optional when pinyin-pro, which keeps to that style, writes it in full. */
+static void prefer_full_tones(word *w)
+{
+    for (candidate *full = w->candidates; full; full = full->next) {
+        if (!(full->sources & (1U << MODERN | 1U << COMPLETE))) continue;
+        for (candidate *c = w->candidates; c; c = c->next)
+            if (is_weakened(w, c, full) && !(c->sources & 1U << OURS)) {
+                full->weight += c->weight;
+                c->weight = 0;
+            }
+    }
+}
+
 static void choose_readings(const merge *m, word *w)
 {
     for (candidate *c = w->candidates; c; c = c->next)
         if (!is_plausible(m, w, c) && !(c->sources & 1U << OURS)) c->weight *= 0.2;
+    prefer_full_tones(w);
     sort_candidates(w);
     print_conflict(m, w);
     if (!w->candidates) return;
@@ -232,8 +257,9 @@ static bool is_kept(const merge *m, const word *w)
     if (has(w, OURS) || has(w, CEDICT) || has(w, MODERN)) return true;
     if (w->jieba >= 4) return true;
     if (!w->candidates || !is_informative(m, w)) return false;
-    if (w->jieba > 0 || has(w, PHRASES) || has(w, TERRA)) return true;
-    return w->spoken >= 5e-12 && !has_function_char(w);
+    bool doubtful_name = strncmp(w->pos, "nr", 2) == 0 && !has(w, PHRASES);
+    if (w->jieba > 0 || has(w, PHRASES)) return !doubtful_name;
+    return w->chars >= 4 && w->essay > 0 && w->candidates->weight >= 1;
 }
 
 /* The factor that brings a frequency to the scale of jieba's counts. */
@@ -251,13 +277,15 @@ static double scale_of(const merge *m, bool essay)
 }
 
 /* jieba's count; the others' where jieba lacks the word, at most so much, for a word
- * that jieba lacks is not among the commonest. */
+ * that jieba lacks is not among the commonest, and with a function character in it
+ * (破的, 会要) mostly no word where it is met. */
 static void set_counts(merge *m)
 {
     double essay = scale_of(m, true), spoken = scale_of(m, false);
     for (size_t i = 0; i < m->word_count; i++) {
         word *w = m->words[i];
-        double other = fmin(fmax(w->essay * essay, w->spoken * spoken), 200);
+        double most = w->jieba > 0 || !has_function_char(w) ? 200 : 5;
+        double other = fmin(fmax(w->essay * essay, w->spoken * spoken), most);
         w->count = w->jieba > 0 ? w->jieba : fmax(round(other), 1);
     }
 }
