@@ -150,6 +150,7 @@ static void choose_readings(const merge *m, word *w)
 /* The reading of a word's parts. */
 typedef struct parts {
     ld_syllable syllables[LD_WORD_MAX];
+    bool from_word[LD_WORD_MAX]; /* the part is a word, not a character */
     bool sure; /* no part is a character with several readings */
 } parts;
 
@@ -198,6 +199,7 @@ static parts compose(const merge *m, const word *w)
             const word *part = find_part(m, w->cps + from, end - from);
             memcpy(result.syllables + from, part->candidates->syllables,
                    (end - from) * sizeof(ld_syllable));
+            memset(result.from_word + from, true, end - from);
             continue;
         }
         double share;
@@ -209,6 +211,23 @@ static parts compose(const merge *m, const word *w)
         first->surname_share > 0.5)
         result.syllables[0] = first->surname;
     return result;
+}
+
+/* A long word is read like the words in it: where its only source is Terra Pinyin,
+ * and where its dictionary writes an optional neutral tone that those words have in
+ * full (发生关系 after 关系). */
+static void follow_parts(const merge *m, word *w)
+{
+    const unsigned style = 1U << OURS | 1U << MODERN | 1U << COMPLETE;
+    candidate *first = w->candidates;
+    if (w->chars < 3 || !first || first->sources & style) return;
+    bool terra = first->sources == 1U << TERRA;
+    parts composed = compose(m, w);
+    for (size_t i = 0; i < w->chars; i++) {
+        ld_syllable part = composed.syllables[i];
+        bool weaker = first->syllables[i] == ld_syllable_with_tone(part, 5);
+        if (composed.from_word[i] && (terra || weaker)) first->syllables[i] = part;
+    }
 }
 
 /* Whether the word's reading says more than its parts do. */
@@ -295,6 +314,8 @@ void merge_choose(merge *m)
     set_counts(m);
     for (size_t i = 0; i < m->word_count; i++)
         choose_readings(m, m->words[i]);
+    for (size_t i = 0; i < m->word_count; i++)
+        follow_parts(m, m->words[i]);
     for (size_t i = 0; i < m->word_count; i++)
         m->words[i]->kept = is_kept(m, m->words[i]);
     for (size_t i = 0; i < m->word_count; i++)

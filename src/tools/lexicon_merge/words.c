@@ -9,7 +9,7 @@
 /* How much each source's reading counts where they differ; measured on labelled
  * speech, where CC-CEDICT agrees best and Terra Pinyin, half Taiwanese, least. */
 static const double vote_of[SOURCE_COUNT] = {
-    [CEDICT] = 4, [MODERN] = 2, [COMPLETE] = 1, [PHRASES] = 2, [TERRA] = 1.5,
+    [CEDICT] = 4, [MODERN] = 2, [COMPLETE] = 1, [PHRASES] = 2, [TERRA] = 0.8,
 };
 
 static void vote(merge *m, word *w, const char *pinyin, size_t len, source from,
