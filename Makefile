@@ -62,7 +62,7 @@ $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(FLAGS) $(filter %.o,$^) $(BUILD)/liblangdu.a $(LIBS) -o $@
 
 $(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
