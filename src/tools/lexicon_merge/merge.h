@@ -39,7 +39,6 @@ typedef struct word {
     uint16_t sources;
     bool kept;
     bool excluded;               /* corrections.txt says that it is none */
-    bool composed;               /* its reading is only that of its parts */
     double jieba, essay, spoken; /* counts of jieba, essay, pinyin-pro's frequency */
     double count;                /* the one that is written */
     const char *pos;

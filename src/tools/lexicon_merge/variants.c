@@ -58,13 +58,14 @@ static void read_unihan(merge *m)
     free(text);
 }
 
-/* Characters of simplified text (著作, 瞭望, 狼藉) that traditional text also uses
- * for 着, 了 and 借: the words of both are found by one key. */
+/* Characters of simplified text (著作, 瞭望, 狼藉, 神祇) that traditional text also
+ * uses for 着, 了, 借 and 只: the words of both are found by one key. */
 static void fold_shared(merge *m)
 {
     add(m, 0x8457, 0x7740);
     add(m, 0x77AD, 0x4E86);
     add(m, 0x85C9, 0x501F);
+    add(m, 0x7947, 0x53EA);
 }
 
 /* Decompositions of one character: compatibility ideographs and Kangxi radicals. */
@@ -78,6 +79,21 @@ static void read_ucd(merge *m)
             strncmp(fields[5], "<compat> ", 9) == 0 ? fields[5] + 9 : fields[5];
         if (*to == 0 || strchr(to, ' ')) continue;
         add(m, (uint32_t)strtoul(fields[0], NULL, 16), (uint32_t)strtoul(to, NULL, 16));
+    }
+    free(text);
+}
+
+/* `2E8B ; 5369 # comment`: the radicals that text out of PDF files is full of. */
+static void read_radicals(merge *m)
+{
+    char *text = merge_read(m->sources, "EquivalentUnifiedIdeograph.txt", NULL);
+    char *rest = text, *line;
+    while ((line = merge_line(&rest))) {
+        char *end;
+        uint32_t from = (uint32_t)strtoul(line, &end, 16);
+        end += strspn(end, " ");
+        if (*line != '#' && *end == ';')
+            add(m, from, (uint32_t)strtoul(end + 1, NULL, 16));
     }
     free(text);
 }
@@ -97,6 +113,7 @@ static void flatten(merge *m)
 void merge_read_variants(merge *m)
 {
     read_ucd(m);
+    read_radicals(m);
     fold_shared(m);
     read_opencc(m, "TSCharacters.txt", false);
     read_opencc(m, "TWVariantsRev.txt", true);
