@@ -128,7 +128,8 @@ model: $(BUILD)/tools/polyphone_train all
 	@test -r "$(CHECKED)" -a -r "$(WEAK)" || { \
 		echo "make model CHECKED=FILE WEAK=FILE; see voices/mandarin/SOURCES.md"; \
 		exit 1; }
-	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" > $(BUILD)/polyphones.txt
+	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" voices/mandarin/words.txt \
+		> $(BUILD)/polyphones.txt
 	mv $(BUILD)/polyphones.txt voices/mandarin/polyphones.txt
 
 # ---------------------------------------------------------------- packages

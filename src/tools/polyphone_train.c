@@ -23,14 +23,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AGREED_WEIGHT 0.3F
+#define AGREED_WEIGHT 0.5F
 #define DISPUTED_WEIGHT 0.15F
 #define WORD_WEIGHT 0.1F
 #define WEAK_PER_READING 3000
 #define EPOCHS 12
 #define LEARNING_RATE 0.3F
 #define L2 0.002F
-#define RARE_FEATURE 2 /* seen less often than this: left out */
+#define RARE_FEATURE 1 /* seen less often than this: left out */
 #define SMALL_WEIGHT 0.06F
 #define LABELS_MAX 256 /* in a weakly labelled sentence */
 
