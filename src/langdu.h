@@ -305,7 +305,8 @@ ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
 /* Frames that were handed over and have not yet been given to the device. */
 size_t ld_player_pending(const ld_player *player);
 
-/* Silence at once, and on again at the same frame. */
+/* Silence as soon as the device has played what it holds (some 100 ms), and on again
+ * at the same frame. */
 void ld_player_pause(ld_player *player, bool paused);
 
 /* Tells the player that no more will come, so that an empty buffer is the end
@@ -317,7 +318,7 @@ void ld_player_finish(ld_player *player);
  * every 100 ms or more often. */
 bool ld_player_done(ld_player *player);
 
-/* How often the device wanted sound and there was none. */
+/* How often the device wanted sound and there was none, or it came too late. */
 unsigned ld_player_underruns(const ld_player *player);
 
 /* Stops at once; what was not yet heard is dropped. */

@@ -1,13 +1,7 @@
 #include "audio/quiet.h"
 
 #include <dlfcn.h>
-#include <stdarg.h>
 #include <stddef.h>
-
-/* alsa/error.h, snd_local_error_handler_t */
-typedef void alsa_handler(const char *file, int line, const char *function, int code,
-                          const char *format, va_list args);
-typedef alsa_handler *alsa_set_local(alsa_handler *handler);
 
 static void ignore_alsa(const char *file, int line, const char *function, int code,
                         const char *format, va_list args)
@@ -20,13 +14,6 @@ static void ignore_jack(const char *message)
     (void)message;
 }
 
-static void set_alsa_handler(alsa_handler *handler)
-{
-    alsa_set_local *set =
-        (alsa_set_local *)dlsym(RTLD_DEFAULT, "snd_lib_error_set_local");
-    if (set) set(handler);
-}
-
 /* The variables of jack/jack.h that hold JACK's handlers; NULL without JACK. */
 static ld_jack_handler **jack_variable(int i)
 {
@@ -37,7 +24,9 @@ static ld_jack_handler **jack_variable(int i)
 ld_quiet ld_quiet_begin(void)
 {
     ld_quiet quiet = {0};
-    set_alsa_handler(ignore_alsa);
+    void *set = dlsym(RTLD_DEFAULT, "snd_lib_error_set_local");
+    quiet.set_alsa = (ld_alsa_handler * (*)(ld_alsa_handler *)) set;
+    ld_quiet_thread(&quiet);
     for (int i = 0; i < 2; i++) {
         ld_jack_handler **variable = jack_variable(i);
         if (!variable) continue;
@@ -49,10 +38,15 @@ ld_quiet ld_quiet_begin(void)
 
 void ld_quiet_end(const ld_quiet *quiet)
 {
-    set_alsa_handler(NULL);
+    if (quiet->set_alsa) quiet->set_alsa(NULL);
     for (int i = 0; i < 2; i++) {
         /* PortAudio installs a handler of its own when it finds JACK: it stays. */
         ld_jack_handler **variable = jack_variable(i);
         if (variable && *variable == ignore_jack) *variable = quiet->jack[i];
     }
+}
+
+void ld_quiet_thread(const ld_quiet *quiet)
+{
+    if (quiet->set_alsa) quiet->set_alsa(ignore_alsa);
 }
