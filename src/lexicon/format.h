@@ -44,7 +44,7 @@ typedef struct ld_node {
 
 /* The pool of syllables ends with as much padding as the longest readings need, so
  * that an entry can be checked without knowing the length of its word. */
-#define LD_SYLLABLES_PADDING (LD_WORD_READINGS_MAX * LD_WORD_MAX)
+#define LD_SYLLABLES_PADDING ((size_t)LD_WORD_READINGS_MAX * LD_WORD_MAX)
 
 typedef struct ld_word_entry {
     uint32_t syllables; /* index of the first in LD_SECTION_SYLLABLES */

@@ -43,8 +43,9 @@ typedef struct ld_reading {
 /* The code of a character; 0 when no word has it. */
 uint32_t ld_lexicon_code(const ld_lexicon *lexicon, uint32_t cp);
 
-/* The words that begin at codes[0] and end within `n` codes, shortest first,
- * at most LD_WORD_MAX of them (one for each length). Returns their number. */
+/* The words of two characters or more that begin at codes[0] and end within `n`
+ * codes, shortest first, at most LD_WORD_MAX of them (one for each length). Returns
+ * their number. */
 size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
                         ld_word words[LD_WORD_MAX]);
 
@@ -59,8 +60,9 @@ const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);
 /* Whether the character is of the Han script (also where it has no reading). */
 bool ld_is_hanzi(uint32_t cp);
 
-/* The cost of meeting this hanzi in running text, simplified and traditional alike;
- * the highest cost for one that is not known. */
+/* The cost of meeting this hanzi as a word of its own, on the scale of the words'
+ * costs; a traditional form has that of what it folds to. The highest cost for one
+ * that is not known. */
 ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp);
 
 #endif

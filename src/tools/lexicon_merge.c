@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     merge_read_ours(m);
     merge_choose(m);
     merge_count_chars(m);
-    qsort(m->words, m->word_count, sizeof *m->words, compare_words);
+    qsort(m->words, m->word_count, sizeof(word *), compare_words);
     write_words(m);
     merge_write_chars(m);
     merge_write_variants(m);

@@ -211,7 +211,7 @@ static void cut_word(const merge *m, const word *w, size_t cut[LD_WORD_MAX + 1])
 static parts compose(const merge *m, const word *w)
 {
     parts result = {.sure = true};
-    size_t cut[LD_WORD_MAX + 1];
+    size_t cut[LD_WORD_MAX + 1] = {0};
     cut_word(m, w, cut);
     for (size_t end = w->chars, from; end > 0; end = from) {
         from = cut[end];

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More than all the sources together; half of it for each further reading. */
+#define OURS_WEIGHT 1000
+
 static void set_char(merge *m, uint32_t cp, char *readings, const char *where)
 {
     char_info *c = merge_char(m, cp);
@@ -31,12 +34,13 @@ static void set_word(merge *m, const char *text, char *readings, const char *whe
         return;
     }
     w->candidates = NULL;
-    double weight = 1000;
-    for (char *one; (one = strsep(&rest, "/")); weight /= 2) {
+    double weight = OURS_WEIGHT;
+    for (char *one; (one = strsep(&rest, "/"));) {
         ld_syllable reading[LD_WORD_MAX];
         if (!merge_parse_reading(one, strlen(one), w->cps, w->chars, reading))
             merge_fail("%s: %s does not fit %s", where, one, text);
         merge_vote(m, w, reading, OURS, weight);
+        weight /= 2;
     }
 }
 

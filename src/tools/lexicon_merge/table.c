@@ -101,7 +101,7 @@ word *merge_word(merge *m, const char *text, size_t len, source from)
         made->chars = (uint8_t)n;
         made->pos = "x";
         memcpy(made->cps, cps, n * sizeof *cps);
-        if (!ld_grow(&m->words, &m->word_cap, m->word_count, sizeof *m->words))
+        if (!ld_grow(&m->words, &m->word_cap, m->word_count, sizeof(word *)))
             merge_fail("out of memory");
         m->words[m->word_count++] = made;
         *slot = (uint32_t)m->word_count;

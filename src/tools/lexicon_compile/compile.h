@@ -1,0 +1,52 @@
+/* What the parts of lexicon_compile share. */
+#ifndef LD_TOOLS_LEXICON_COMPILE_H
+#define LD_TOOLS_LEXICON_COMPILE_H
+
+#include "lexicon/format.h"
+
+#define CP_END ((size_t)LD_LEXICON_PAGE_INDEX * LD_LEXICON_PAGE)
+
+typedef struct char_row {
+    uint32_t cp, fold;
+    double count;
+    uint32_t readings, reading_count;
+} char_row;
+
+typedef struct word_row {
+    uint16_t codes[LD_WORD_MAX];
+    uint8_t chars, tag, reading_count;
+    ld_syllable readings[LD_WORD_READINGS_MAX][LD_WORD_MAX];
+    double count;
+} word_row;
+
+typedef struct compiler {
+    char path[4096]; /* the file being read, for messages */
+    size_t line;
+    uint32_t *char_of; /* index in chars of each code point; 0 for none */
+    char_row *chars;
+    size_t char_count, char_cap;
+    ld_reading *readings;
+    size_t reading_count, reading_cap;
+    uint16_t *code_of; /* of each folded code point */
+    size_t code_count;
+    word_row *words; /* from index 1 on, as in the file */
+    size_t word_count, word_cap;
+    ld_node *nodes;
+    uint16_t *labels;
+    size_t node_count, node_cap, label_cap;
+} compiler;
+
+/* Prints file, line and `what`, and exits. */
+__attribute__((noreturn)) void compiler_fail(const compiler *c, const char *what);
+
+/* ld_grow() that fails like this; returns the array. */
+void *compiler_grow(const compiler *c, void *items, size_t *cap, size_t count,
+                    size_t size);
+
+/* -log2 of a probability. */
+ld_cost compiler_cost(double p);
+
+/* text.c: reads variants.txt, chars.txt and words.txt of `folder`. */
+void compiler_read(compiler *c, const char *folder);
+
+#endif
