@@ -176,7 +176,7 @@ bool ld_datafile_write(FILE *out, const char magic[8], uint32_t version,
     fwrite(&head, sizeof head, 1, out);
     fwrite(entries, sizeof *entries, count, out);
     for (size_t i = 0; i < count; i++) {
-        fwrite(sections[i].data, 1, sections[i].len, out);
+        if (sections[i].len) fwrite(sections[i].data, 1, sections[i].len, out);
         fwrite("\0\0\0\0\0\0\0", 1, padding(sections[i].len), out);
     }
     free(entries);
