@@ -1,8 +1,10 @@
 #!/bin/bash
 # The player against a real PulseAudio server, whose output is recorded.
-# usage: run.sh FOLDER, which holds the built programs of this one.
+# usage: run.sh FOLDER PROGRAM: where the built programs of this folder are, and
+# which langdu.
 
 programs=$1
+langdu=$(realpath "$2")
 here=$(dirname "$0")
 failed=0
 
@@ -71,8 +73,51 @@ refuses_without_device() {
         ! grep -qi 'ALSA\|jack' "$output"
 }
 
+# As someone listens: langdu at a terminal of its own, where keys are typed after
+# the seconds that are named: reads_aloud [SECONDS KEY]...
+reads_aloud() {
+    "$programs/type" "$PULSE_DIR/screen" "$langdu --rate 400 $article" "$@"
+}
+
+# reads_as_rendered SILENCE [SECONDS KEY]...
+reads_as_rendered() {
+    for _ in 1 2 3; do
+        : >"$output"
+        pulse_record "$recording" && reads_aloud "${@:2}" && pulse_record_end &&
+            "$programs/compare" "$rendered" "$recording" $1 &&
+            grep -q '银杏叶黄了' "$PULSE_DIR/screen" && return
+    done
+    return 1
+}
+
+stops_by_key() {
+    local start=$SECONDS
+    reads_aloud 1 q && [ $((SECONDS - start)) -le 3 ]
+}
+
+# Ctrl-C ends it in good order; the status says which signal it was.
+stops_by_signal() {
+    timeout --preserve-status --signal=INT 1 "$langdu" "$article"
+    [ $? = 130 ]
+}
+
+tells_of_no_device() {
+    "$langdu" "$article" 2>"$output.err"
+    [ $? = 8 ] && grep -q 'langdu render' "$output.err" &&
+        [ "$(wc -l <"$output.err")" = 1 ]
+}
+
 pulse_start || exit 1
 "$programs/noise" "$noise" 3 || exit 1
+article=$PULSE_DIR/article.txt
+rendered=$PULSE_DIR/rendered.wav
+printf '银杏叶黄了。\n孩子们说：“我们去捡叶子吧！”他们跑得很快，一共捡了25片。\n' >"$article"
+"$langdu" render --rate 400 "$article" -o "$rendered" || exit 1
+try "an article is heard as it is rendered" reads_as_rendered ""
+try "the space bar pauses it, and loses nothing" \
+    reads_as_rendered 1000 1.5 ' ' 1.5 ' '
+try "q stops it" stops_by_key
+try "Ctrl-C stops it" stops_by_signal
 try "what is heard is what was played" heard_as_is "" 0
 try "a pause is silent, and loses and repeats nothing" \
     heard_as_is 600 0 pause 20000 700
@@ -84,4 +129,5 @@ try "a server that dies in a pause is noticed" notices KILL pause 1000 10000
 pulse_start || exit 1
 try "a server that hangs is noticed, and does not hold us" notices STOP
 try "no sound device: said at once, without chatter" refuses_without_device
+try "no sound device: langdu says what to do" tells_of_no_device
 exit $failed
