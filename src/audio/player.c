@@ -60,7 +60,8 @@ static double now(void)
 static ld_status fail_device(ld_error *error, const char *what)
 {
     return ld_fail(error, LD_DEVICE,
-                   "check that the sound works, or write a file with `langdu render`",
+                   "check that the sound works, or write a file: "
+                   "langdu render ARTICLE -o OUT.wav",
                    "%s", what);
 }
 
@@ -163,7 +164,8 @@ static ld_status open_device(ld_player *player, ld_error *error)
     if (Pa_GetDefaultOutputDevice() == paNoDevice)
         return fail_device(error, "there is no sound device");
     return ld_fail(error, LD_DEVICE,
-                   "check that the sound works, or write a file with `langdu render`",
+                   "check that the sound works, or write a file: "
+                   "langdu render ARTICLE -o OUT.wav",
                    "the sound device cannot be opened at %d frames a second: %s",
                    player->rate, Pa_GetErrorText(code));
 }

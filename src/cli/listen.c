@@ -109,10 +109,13 @@ static bool open_sound(listening *l, const options *opts)
 int command_listen(const options *opts)
 {
     listening l = {.captions.enabled = isatty(STDOUT_FILENO), .terminal.fd = -1};
-    const ld_sentence *sentence;
-    if (reading_open(&l.reading, opts) && open_sound(&l, opts)) {
+    /* The first sentence before the sound: an article that is not there is told of
+     * on a machine without a sound device too. */
+    const ld_sentence *sentence =
+        reading_open(&l.reading, opts) ? reading_next(&l.reading) : NULL;
+    if (sentence && open_sound(&l, opts)) {
         terminal_open(&l.terminal);
-        while (!l.stopped && (sentence = reading_next(&l.reading)))
+        for (; !l.stopped && sentence; sentence = reading_next(&l.reading))
             play_sentence(&l, sentence);
         drain(&l);
         terminal_close(&l.terminal);
