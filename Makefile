@@ -31,6 +31,8 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
 
+.SECONDARY: # objects of the tools are kept
+
 .PHONY: all
 all: $(BUILD)/langdu $(DATA)
 
