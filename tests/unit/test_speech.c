@@ -244,10 +244,6 @@ static void check_tones(ld_speech *speech, const char *syllable)
         char pinyin[64];
         snprintf(pinyin, sizeof pinyin, "ta1 %s%d la1。", syllable, t);
         tone[t] = contour_of(speech, pinyin, 1);
-        printf("%s%d %.1f %.1f %.1f  %.0f Hz %.3f s\n", syllable, t,
-               tone[t].start - tone[1].middle, tone[t].middle - tone[1].middle,
-               tone[t].end - tone[1].middle, exp2(tone[t].middle / 12),
-               tone[t].seconds);
     }
     assert_true(fabs(tone[1].end - tone[1].start) < 1.5);
     assert_true(tone[2].end - tone[2].start > 1.5);
