@@ -1,0 +1,17 @@
+# make install: what is installed works from where it is put, and is removed whole.
+
+case $langdu in
+*/san/*) ;; # the ordinary build is what is installed
+*)
+    make -s install PREFIX=/usr DESTDIR="$work/root" >/dev/null ||
+        fail 'make install'
+    equal 'the installed program' \
+        "$(cd / && printf '你好' | "$work/root/usr/bin/langdu" show --as pinyin)" \
+        'ni3 hao3'
+    printf '#include <langdu.h>\nint main(void) { return !ld_strerror(LD_OK); }\n' |
+        gcc -x c - -I"$work/root/usr/include" -L"$work/root/usr/lib" -llangdu \
+            -o "$work/program" && "$work/program" && pass || fail 'the installed library'
+    make -s uninstall PREFIX=/usr DESTDIR="$work/root"
+    equal 'what is left after uninstall' "$(find "$work/root" -type f)" ''
+    ;;
+esac
