@@ -12,6 +12,11 @@ ifdef SAN
 override BUILD := $(BUILD)/san
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
+ifdef FUZZ
+override BUILD := $(BUILD)/fuzz
+CC = clang
+SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+endif
 Q = $(if $(V),,@)
 
 PACKAGES = espeak-ng portaudio-2.0 sndfile
@@ -195,6 +200,24 @@ bench: deps-test all
 	@mkdir -p $(BUILD)/tests
 	$(Q)$(CC) $(FLAGS) tests/bench/measure.c -o $(BUILD)/tests/measure
 	$(Q)tests/bench/run $(BUILD)/langdu $(BUILD)/tests/measure
+
+# `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
+FUZZ_SECONDS = 60
+FUZZ_PACKAGES = clang libclang-rt-14-dev
+FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
+		$(BUILD)/liblangdu.a
+	@mkdir -p $(@D)
+	@echo "  FUZZ  $<"
+	$(Q)$(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(BUILD)/liblangdu.a $(LIBS) -o $@
+
+.PHONY: fuzz fuzz-targets
+fuzz-targets: $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+fuzz: deps all
+	$(Q)tests/install-packages $(FUZZ_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory FUZZ=1 fuzz-targets
+	$(Q)tests/fuzz/run $(BUILD) $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 .PHONY: lint
 lint:

@@ -112,7 +112,7 @@ typedef enum ld_block_kind {
 } ld_block_kind;
 
 /* From text offset `at` on, the cleaned text comes from source offset `source`;
- * between two points both run in step. */
+ * between two points both run in step, the source not past the next point. */
 typedef struct ld_origin {
     size_t at;
     uint64_t source;

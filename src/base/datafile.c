@@ -73,6 +73,13 @@ static uint64_t checksum_end(const checksum *sum)
     return all ^ all >> 32;
 }
 
+uint64_t ld_datafile_checksum(const void *data, size_t len)
+{
+    checksum sum = checksum_begin();
+    checksum_add(&sum, data, len);
+    return checksum_end(&sum);
+}
+
 static ld_status damaged(ld_error *error, const char *path, const char *why)
 {
     return ld_fail(error, LD_DATA, "run `make` in langdu's source, or install it again",
@@ -85,13 +92,12 @@ static ld_status check(const char *path, const char magic[8], uint32_t version,
     const header *head = file->map;
     if (file->map_len < sizeof *head || memcmp(head->magic, magic, 8) != 0)
         return damaged(error, path, "not a data file of langdu");
-    if (head->version != version) return damaged(error, path, "made for another version");
+    if (head->version != version)
+        return damaged(error, path, "made for another version");
     if (head->length != file->map_len || head->length % 8 != 0 ||
         head->section_count > (file->map_len - sizeof *head) / sizeof(section_entry))
         return damaged(error, path, "the file is cut short");
-    checksum sum = checksum_begin();
-    checksum_add(&sum, head + 1, file->map_len - sizeof *head);
-    if (checksum_end(&sum) != head->checksum)
+    if (ld_datafile_checksum(head + 1, file->map_len - sizeof *head) != head->checksum)
         return damaged(error, path, "the file is damaged");
     file->section_count = head->section_count;
     const section_entry *entries = (const section_entry *)(head + 1);

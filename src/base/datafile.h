@@ -32,6 +32,9 @@ ld_section ld_datafile_section(const ld_datafile *file, size_t index);
 
 void ld_datafile_close(ld_datafile *file);
 
+/* The checksum of `len` bytes, a multiple of 8, that stand after a header. */
+uint64_t ld_datafile_checksum(const void *data, size_t len);
+
 /* Writes such a file. False when writing failed (errno tells). */
 bool ld_datafile_write(FILE *out, const char magic[8], uint32_t version,
                        const ld_section *sections, size_t count);

@@ -67,6 +67,8 @@ static bool make_units(ld_analysis *a, const char *text)
 {
     bool starts_run = true;
     a->unit_count = 0;
+    /* An array also where nothing is said in Mandarin. */
+    if (!ld_grow(&a->units, &a->unit_cap, 0, sizeof *a->units)) return false;
     for (size_t i = 0; i < a->pieces.count; i++) {
         const ld_piece *piece = &a->pieces.items[i];
         bool added = true;

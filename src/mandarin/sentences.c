@@ -70,8 +70,11 @@ static size_t find_origin(const ld_origin *origins, size_t count, size_t at)
 static uint64_t source_of(const ld_origin *origins, size_t count, size_t at)
 {
     if (count == 0) return at;
-    const ld_origin *origin = &origins[find_origin(origins, count, at)];
-    return origin->source + (at - origin->at);
+    size_t i = find_origin(origins, count, at);
+    uint64_t source = origins[i].source + (at - origins[i].at);
+    /* A repaired run can be longer than what it stands for. */
+    return i + 1 < count && source > origins[i + 1].source ? origins[i + 1].source
+                                                           : source;
 }
 
 uint64_t ld_sentence_source(const ld_sentence *sentence, size_t at)
