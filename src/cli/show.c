@@ -37,7 +37,8 @@ static void show_text(const ld_sentence *sentence)
 static void show_syllable(ld_syllable syllable, const char **gap)
 {
     char text[LD_PINYIN_SIZE];
-    printf("%s%s", *gap, ld_syllable_print(syllable, text));
+    fputs(*gap, stdout);
+    fputs(ld_syllable_print(syllable, text), stdout);
     *gap = " ";
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* clang-format off */
@@ -254,6 +253,14 @@ ld_syllable ld_syllable_parse(const char *pinyin, size_t n)
     return parse_plain(syllable.text, tone, true);
 }
 
+/* Appends `text` at `end` and returns the new end. */
+static char *append(char *end, const char *text)
+{
+    while (*text)
+        *end++ = *text++;
+    return end;
+}
+
 char *ld_syllable_print(ld_syllable syllable, char out[LD_PINYIN_SIZE])
 {
     ld_initial initial = ld_syllable_initial(syllable);
@@ -264,9 +271,14 @@ char *ld_syllable_print(ld_syllable syllable, char out[LD_PINYIN_SIZE])
         initial == LD_INITIAL_J || initial == LD_INITIAL_Q || initial == LD_INITIAL_X;
     const char *spelling =
         initial == LD_INITIAL_NONE ? final_text[final].alone : final_text[final].after;
-    const char *v_as_u = palatal && spelling[0] == 'v' ? "u" : "";
-    snprintf(out, LD_PINYIN_SIZE, "%s%s%s%s%d", initial_text[initial], v_as_u,
-             spelling + (*v_as_u != 0), ld_syllable_erhua(syllable) ? "r" : "",
-             ld_syllable_tone(syllable));
+    char *end = append(out, initial_text[initial]);
+    if (palatal && *spelling == 'v') {
+        *end++ = 'u';
+        spelling++;
+    }
+    end = append(end, spelling);
+    if (ld_syllable_erhua(syllable)) *end++ = 'r';
+    *end++ = (char)('0' + ld_syllable_tone(syllable));
+    *end = 0;
     return out;
 }
