@@ -150,6 +150,7 @@ static size_t known_name(ld_scan *scan, size_t i)
 {
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const name *n = &names[k];
+        if ((uint32_t)*n->digits != scan->cp[i]) continue;
         size_t to = i + ld_scan_any(scan, i, n->digits);
         if (to == i || ld_is_digit(scan->cp[to])) continue;
         if (n->before && !ld_scan_any_before(scan, i, n->before)) continue;

@@ -1,7 +1,11 @@
 #include "mandarin/normalize.h"
 
 #include "lexicon/lexicon.h"
+#include "mandarin/hanzi_set.h"
 #include "mandarin/kind.h"
+
+/* Marks with which nothing else begins: nearly all that is not hanzi. */
+#define PLAIN_MARKS U"，。、“”《》‘’…:;?!()"
 
 typedef size_t kind(ld_scan *scan, size_t i);
 
@@ -45,7 +49,9 @@ static size_t next_piece(ld_scan *scan, size_t i)
     uint32_t cp = scan->cp[i];
     size_t to;
     if (ld_is_hanzi(cp)) return hanzi(scan, i);
-    if (ld_is_digit(cp))
+    if (ld_hanzi_in(cp, PLAIN_MARKS))
+        to = ld_kind_mark(scan, i);
+    else if (ld_is_digit(cp))
         to = first_of(digit_kinds, sizeof digit_kinds / sizeof *digit_kinds, scan, i);
     else
         to = first_of(other_kinds, sizeof other_kinds / sizeof *other_kinds, scan, i);

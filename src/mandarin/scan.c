@@ -138,45 +138,52 @@ static uint32_t simplified(uint32_t cp)
     return cp;
 }
 
-/* The word after the one at `w`; NULL when it is the last. */
-static const char *next_word(const char *w)
-{
-    w = strchr(w, ' ');
-    return w ? w + 1 : NULL;
-}
-
-/* The length in characters of the word at `w` when it stands at `i`, else 0.
- * `first` is the simplified form of the character at `i`. */
-static size_t match(const ld_scan *scan, size_t i, uint32_t first, const char *w)
+/* What the rest of a word at `w`, up to a space or the end, comes to when it stands at
+ * `i`: the position after it, else 0. */
+static size_t match(const ld_scan *scan, size_t i, const char *w)
 {
     uint32_t cp;
-    w += ld_utf8_next(w, &cp);
-    if (cp != first) return 0;
-    size_t k = i + 1;
     while (*w && *w != ' ') {
         w += ld_utf8_next(w, &cp);
-        if (cp != simplified(scan->cp[k++])) return 0;
+        if (cp != simplified(scan->cp[i++])) return 0;
     }
-    return k - i;
+    return i;
 }
 
+/* Most often no word even has the first character, which strstr() sees fastest. */
 size_t ld_scan_any(const ld_scan *scan, size_t i, const char *words)
 {
-    uint32_t first = simplified(scan->cp[i]);
-    size_t n = 0;
-    for (const char *w = words; w && n == 0; w = next_word(w))
-        n = match(scan, i, first, w);
-    return n;
+    char first[5] = {0};
+    size_t len = ld_utf8_encode(simplified(scan->cp[i]), first), to;
+    if (scan->cp[i] == 0) return 0;
+    for (const char *w = words; (w = strstr(w, first)); w += len)
+        if ((w == words || w[-1] == ' ') && (to = match(scan, i + 1, w + len)))
+            return to - i;
+    return 0;
+}
+
+/* Whether the word of the list `words` that goes on before `w` stands before `i`. */
+static bool matches_before(const ld_scan *scan, size_t i, const char *words,
+                           const char *w)
+{
+    uint32_t cp;
+    while (w > words && w[-1] != ' ') {
+        w = words + ld_utf8_back(words, (size_t)(w - words));
+        ld_utf8_next(w, &cp);
+        if (i == 0 || cp != simplified(scan->cp[--i])) return false;
+    }
+    return true;
 }
 
 bool ld_scan_any_before(const ld_scan *scan, size_t i, const char *words)
 {
+    char last[5] = {0};
     if (i > 0 && scan->cp[i - 1] == ' ') i--;
-    for (const char *w = words; w; w = next_word(w)) {
-        size_t n = ld_utf8_count(w, strcspn(w, " "));
-        if (n <= i && match(scan, i - n, simplified(scan->cp[i - n]), w) > 0)
+    if (i == 0 || scan->cp[i - 1] == 0) return false;
+    size_t len = ld_utf8_encode(simplified(scan->cp[i - 1]), last);
+    for (const char *w = words; (w = strstr(w, last)); w += len)
+        if ((w[len] == ' ' || !w[len]) && matches_before(scan, i - 1, words, w))
             return true;
-    }
     return false;
 }
 
