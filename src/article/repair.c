@@ -21,11 +21,8 @@ static const repair_step repairs[] = {
 static bool is_triggered(const repair_step *step, const ld_text *text)
 {
     if (text->bytes.len == 0) return false;
-    for (size_t i = 0; i < 4 && step->triggers[i]; i++) {
-        const char *trigger = step->triggers[i];
-        if (memmem(text->bytes.data, text->bytes.len, trigger, strlen(trigger)))
-            return true;
-    }
+    for (size_t i = 0; i < 4 && step->triggers[i]; i++)
+        if (strstr(text->bytes.data, step->triggers[i])) return true;
     return false;
 }
 

@@ -13,11 +13,16 @@ static size_t length_by_lead(unsigned char lead)
 static bool second_fits(unsigned char lead, unsigned char second)
 {
     switch (lead) {
-    case 0xE0: return second >= 0xA0 && second <= 0xBF;
-    case 0xED: return second >= 0x80 && second <= 0x9F;
-    case 0xF0: return second >= 0x90 && second <= 0xBF;
-    case 0xF4: return second >= 0x80 && second <= 0x8F;
-    default: return (second & 0xC0) == 0x80;
+    case 0xE0:
+        return second >= 0xA0 && second <= 0xBF;
+    case 0xED:
+        return second >= 0x80 && second <= 0x9F;
+    case 0xF0:
+        return second >= 0x90 && second <= 0xBF;
+    case 0xF4:
+        return second >= 0x80 && second <= 0x8F;
+    default:
+        return (second & 0xC0) == 0x80;
     }
 }
 
@@ -31,26 +36,6 @@ size_t ld_utf8_decode(const char *s, size_t n, uint32_t *cp)
     for (size_t i = 2; i < len; i++)
         if ((u[i] & 0xC0) != 0x80) return 0;
     return ld_utf8_next(s, cp);
-}
-
-size_t ld_utf8_next(const char *s, uint32_t *cp)
-{
-    const unsigned char *u = (const unsigned char *)s;
-    if (u[0] < 0x80) {
-        *cp = u[0];
-        return 1;
-    }
-    if (u[0] < 0xE0) {
-        *cp = (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
-        return 2;
-    }
-    if (u[0] < 0xF0) {
-        *cp = (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
-        return 3;
-    }
-    *cp = (u[0] & 0x07U) << 18 | (u[1] & 0x3FU) << 12 | (u[2] & 0x3FU) << 6 |
-          (u[3] & 0x3FU);
-    return 4;
 }
 
 size_t ld_utf8_encode(uint32_t cp, char out[4])

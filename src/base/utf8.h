@@ -11,7 +11,25 @@
 size_t ld_utf8_decode(const char *s, size_t n, uint32_t *cp);
 
 /* Decodes text that is known to be valid. Returns the length in bytes. */
-size_t ld_utf8_next(const char *s, uint32_t *cp);
+static inline size_t ld_utf8_next(const char *s, uint32_t *cp)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (u[0] < 0x80) {
+        *cp = u[0];
+        return 1;
+    }
+    if (u[0] < 0xE0) {
+        *cp = (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
+        return 2;
+    }
+    if (u[0] < 0xF0) {
+        *cp = (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
+        return 3;
+    }
+    *cp = (u[0] & 0x07U) << 18 | (u[1] & 0x3FU) << 12 | (u[2] & 0x3FU) << 6 |
+          (u[3] & 0x3FU);
+    return 4;
+}
 
 /* Writes a valid code point. Returns its length in bytes, 1 to 4. */
 size_t ld_utf8_encode(uint32_t cp, char out[4]);

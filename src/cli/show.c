@@ -34,27 +34,28 @@ static void show_text(const ld_sentence *sentence)
     }
 }
 
-static void show_syllable(ld_syllable syllable, const char **gap)
+/* Writes the syllable, and a space before it unless it is the first word. */
+static void show_syllable(ld_syllable syllable, bool *first)
 {
-    char text[LD_PINYIN_SIZE];
-    fputs(*gap, stdout);
-    fputs(ld_syllable_print(syllable, text), stdout);
-    *gap = " ";
+    char text[1 + LD_PINYIN_SIZE] = " ";
+    ld_syllable_print(syllable, text + 1);
+    fputs(text + *first, stdout);
+    *first = false;
 }
 
 static void show_readings(const ld_sentence *sentence, bool spoken)
 {
-    const char *gap = "";
+    bool first = true;
     for (size_t i = 0; i < sentence->token_count; i++) {
         const ld_token *token = &sentence->tokens[i];
         for (size_t k = 0; spoken && k < token->spoken_count; k++)
-            show_syllable(token->spoken[k].syllable, &gap);
+            show_syllable(token->spoken[k].syllable, &first);
         for (size_t k = 0; !spoken && k < token->pinyin_count; k++)
-            show_syllable(token->pinyin[k], &gap);
+            show_syllable(token->pinyin[k], &first);
         if (token->kind != LD_FOREIGN) continue;
-        fputs(gap, stdout);
+        if (!first) putchar(' ');
         put(sentence->text + token->at, token->len);
-        gap = " ";
+        first = false;
     }
 }
 

@@ -1,4 +1,4 @@
-/* Small sets of characters, written as strings: U"个個箇". */
+/* Small sets of characters, written as strings: U"个個箇"; and the numerals. */
 #ifndef LD_MANDARIN_HANZI_SET_H
 #define LD_MANDARIN_HANZI_SET_H
 
@@ -11,6 +11,36 @@ static inline bool ld_hanzi_in(uint32_t cp, const char32_t *set)
     while (*set && *set != cp)
         set++;
     return *set != 0;
+}
+
+/* Digits and magnitudes with which numbers are written. */
+static inline bool ld_is_numeral(uint32_t cp)
+{
+    switch (cp) {
+    case U'〇':
+    case U'零':
+    case U'一':
+    case U'二':
+    case U'两':
+    case U'兩':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千':
+    case U'万':
+    case U'萬':
+    case U'亿':
+    case U'億':
+        return true;
+    default:
+        return false;
+    }
 }
 
 #endif

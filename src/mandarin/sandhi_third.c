@@ -8,17 +8,11 @@
 
 /* A number is read digit by digit or by digit and magnitude, so each of its
  * characters is a constituent of its own: 五九|九九, 五百|五十. */
-static bool is_number(uint32_t cp)
-{
-    return ld_hanzi_in(cp, LD_DIGITS) || ld_hanzi_in(cp, LD_MAGNITUDES) ||
-           ld_hanzi_in(cp, U"两兩");
-}
-
 static bool starts_part(const ld_unit *stretch, size_t i)
 {
     if (i == 0 || stretch[i].starts_word) return true;
     if (stretch[i].tag != LD_TAG_NUMBER && stretch[i].tag != LD_TAG_OTHER) return false;
-    return is_number(stretch[i].cp) && is_number(stretch[i - 1].cp);
+    return ld_is_numeral(stretch[i].cp) && ld_is_numeral(stretch[i - 1].cp);
 }
 
 static size_t part_end(const ld_unit *stretch, size_t count, size_t begin)
@@ -101,7 +95,7 @@ static bool is_single(const ld_unit *stretch, size_t begin, size_t end)
 /* 五 把, 很 好: what belongs to the next syllable whatever is before it. */
 static bool is_proclitic(const ld_unit *unit)
 {
-    return is_number(unit->cp) || ld_hanzi_in(unit->cp, U"几幾很挺太最更较較");
+    return ld_is_numeral(unit->cp) || ld_hanzi_in(unit->cp, U"几幾很挺太最更较較");
 }
 
 /* 手表 里: what leans on the word before it. */
@@ -120,7 +114,7 @@ static void raise_pairs(ld_unit *stretch, size_t count)
         if (i > 0 && is_enclitic(&stretch[i])) continue;
         size_t second = end, second_end = part_end(stretch, count, second);
         if (!is_single(stretch, second, second_end)) continue;
-        if (!is_number(stretch[i].cp) && is_proclitic(&stretch[second]) &&
+        if (!ld_is_numeral(stretch[i].cp) && is_proclitic(&stretch[second]) &&
             second_end < count &&
             is_single(stretch, second_end, part_end(stretch, count, second_end)))
             continue;
@@ -134,7 +128,7 @@ static void raise_pairs(ld_unit *stretch, size_t count)
 static bool leans(const ld_unit *stretch, size_t begin, size_t end)
 {
     if (is_single(stretch, begin, end)) return true;
-    if (end - begin == 2 && is_number(stretch[begin].cp)) return true;
+    if (end - begin == 2 && ld_is_numeral(stretch[begin].cp)) return true;
     switch (stretch[begin].tag) {
     case LD_TAG_ADVERB:
     case LD_TAG_NUMBER:

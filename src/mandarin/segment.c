@@ -1,5 +1,7 @@
 #include "mandarin/segment.h"
 
+#include "mandarin/hanzi_set.h"
+
 #include <string.h>
 
 /* An unknown character, and a number that no dictionary lists, as costs of the
@@ -13,16 +15,6 @@ typedef struct step {
     uint64_t cost;
     ld_segment segment;
 } step;
-
-static bool is_numeral(uint32_t cp)
-{
-    static const uint32_t numerals[] = {
-        0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
-        0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24, 0x842C, 0x5104, 0x5169};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (numerals[i] == cp) return true;
-    return false;
-}
 
 static void relax(step *steps, size_t from, const ld_segment *segment, uint32_t cost)
 {
@@ -46,9 +38,10 @@ static void extend(const ld_lexicon *lexicon, const ld_unit *units,
         ld_segment single = {.first = (uint32_t)at, .count = 1};
         relax(steps, at, &single, UNKNOWN_COST);
     }
-    if (!is_numeral(units[at].cp) || (at > 0 && is_numeral(units[at - 1].cp))) return;
+    if (!ld_is_numeral(units[at].cp) || (at > 0 && ld_is_numeral(units[at - 1].cp)))
+        return;
     size_t stop = at + 1;
-    while (stop < end && is_numeral(units[stop].cp))
+    while (stop < end && ld_is_numeral(units[stop].cp))
         stop++;
     ld_segment number = {.first = (uint32_t)at, .count = (uint32_t)(stop - at)};
     number.word.tag = LD_TAG_NUMBER;
