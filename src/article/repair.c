@@ -21,6 +21,7 @@ static const repair_step repairs[] = {
 static bool is_triggered(const repair_step *step, const ld_text *text)
 {
     if (text->bytes.len == 0) return false;
+    /* strstr() will do, since a decoded text holds no NUL */
     for (size_t i = 0; i < 4 && step->triggers[i]; i++)
         if (strstr(text->bytes.data, step->triggers[i])) return true;
     return false;
@@ -44,8 +45,16 @@ const ld_gbk *ld_repair_gbk(ld_repairer *repairer)
     return repairer->gbk;
 }
 
+const ld_homophones *ld_repair_homophones(ld_repairer *repairer)
+{
+    if (!repairer->homophones)
+        repairer->homophones = ld_homophones_open(repairer->lexicon);
+    return repairer->homophones;
+}
+
 void ld_repairer_free(ld_repairer *repairer)
 {
     ld_gbk_close(repairer->gbk);
+    ld_homophones_close(repairer->homophones);
     ld_text_free(&repairer->spare);
 }

@@ -4,13 +4,15 @@
 #define LD_ARTICLE_REPAIR_H
 
 #include "article/gbk.h"
+#include "article/homophones.h"
 #include "article/text.h"
 
-/* What the repairs share. `gbk` is made when one first needs it, and stays NULL where
- * the system cannot convert GBK. */
+/* What the repairs share. The tables are made when one first needs them; `gbk` stays
+ * NULL where the system cannot convert GBK. */
 typedef struct ld_repairer {
     const ld_lexicon *lexicon;
     ld_gbk *gbk;
+    ld_homophones *homophones;
     ld_repairs found; /* bad_bytes is the decoder's */
     ld_text spare;
 } ld_repairer;
@@ -22,6 +24,8 @@ void ld_repairer_free(ld_repairer *repairer);
 
 /* The GBK table, or NULL. */
 const ld_gbk *ld_repair_gbk(ld_repairer *repairer);
+/* The characters by reading; NULL when memory ran out. */
+const ld_homophones *ld_repair_homophones(ld_repairer *repairer);
 
 /* The repairs, in the order in which they run. `out` is empty. */
 

@@ -300,23 +300,25 @@ static uint32_t infer_word(const shift *s, unsigned lead, ld_syllable note,
                            uint32_t chars[2])
 {
     const ld_lexicon *lexicon = s->repairer->lexicon;
+    const ld_homophones *homophones = ld_repair_homophones(s->repairer);
+    const uint16_t *seconds;
     uint32_t best = UINT32_MAX;
-    for (uint32_t second = 0x4E00; second <= 0x9FFF; second++) {
-        unsigned code = ld_gbk_code(s->gbk, second);
-        if (!code || !ld_note_fits(lexicon, second, note)) continue;
+    size_t second_count =
+        homophones ? ld_homophones_find(homophones, note, &seconds) : 0;
+    for (size_t i = 0; i < second_count; i++) {
+        unsigned code = ld_gbk_code(s->gbk, seconds[i]);
+        uint32_t codes[2] = {0, ld_lexicon_code(lexicon, seconds[i])};
+        if (!code || !codes[1]) continue;
         uint32_t rank = ld_gbk_is_gb2312(code);
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
             uint32_t first = ld_gbk_char(s->gbk, lead, trail);
-            uint32_t codes[2] = {ld_lexicon_code(lexicon, first),
-                                 ld_lexicon_code(lexicon, second)};
             ld_word words[LD_WORD_MAX];
-            if (!first || !codes[0] || !codes[1]) continue;
-            size_t count = ld_lexicon_words(lexicon, codes, 2, words);
-            if (count == 0 || words[count - 1].chars != 2) continue;
-            if (words[count - 1].cost + rank >= best) continue;
-            best = words[count - 1].cost + rank;
+            codes[0] = first ? ld_lexicon_code(lexicon, first) : 0;
+            if (ld_lexicon_words(lexicon, codes, 2, words) == 0) continue;
+            if (words[0].cost + rank >= best) continue;
+            best = words[0].cost + rank;
             chars[0] = first;
-            chars[1] = second;
+            chars[1] = seconds[i];
         }
     }
     return best;
