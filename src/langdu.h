@@ -101,6 +101,45 @@ typedef struct ld_lexicon ld_lexicon;
 ld_status ld_lexicon_open(const char *folder, ld_lexicon **lexicon, ld_error *error);
 void ld_lexicon_close(ld_lexicon *lexicon);
 
+/* Writes the readings of a character to `readings`, the likeliest first, `most` of
+ * them at most. Returns their number, 0 when it has no Mandarin reading. */
+size_t ld_lexicon_pinyin(const ld_lexicon *lexicon, uint32_t character,
+                         ld_syllable *readings, size_t most);
+
+/* Whether the character is of the Han script (also where it has no reading). */
+bool ld_is_hanzi(uint32_t character);
+
+/* ------------------------------------------------------------------- names */
+
+/* Words whose reading the listener gives, from text files in UTF-8: a word of 64
+ * hanzi at most, white space, and a syllable for each of them with its tone as digit
+ * or mark, parted by spaces or apostrophes; from # on a comment.
+ *
+ *     单雨晴  shan4 yu3 qing2   # not dān
+ *
+ * They beat the lexicon, the longest that begins first, in simplified and traditional
+ * text alike. Read-only once the files are read: may then be shared as a lexicon is. */
+typedef struct ld_names ld_names;
+
+/* Told of a line that is skipped: file, line and what is wrong in `problem->what`,
+ * what to do in `problem->hint`. */
+typedef void ld_names_report(void *user, const ld_error *problem);
+
+/* Opens an empty list of names. The lexicon must outlive it. Errors: LD_MEMORY. */
+ld_status ld_names_open(const ld_lexicon *lexicon, ld_names **names, ld_error *error);
+
+/* Adds the names of the file `path`; of the same word the last one holds. Calls
+ * `report`, which may be NULL, with `user` for each line that is not understood.
+ * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_INTERRUPTED, LD_ARGUMENT (a folder,
+ * or larger than 64 MiB), LD_MEMORY. */
+ld_status ld_names_read(ld_names *names, const char *path, ld_names_report *report,
+                        void *user, ld_error *error);
+
+/* How many different words it has. */
+size_t ld_names_count(const ld_names *names);
+
+void ld_names_close(ld_names *names);
+
 /* ---------------------------------------------------------------- articles */
 
 typedef struct ld_article ld_article;
@@ -223,7 +262,8 @@ uint64_t ld_sentence_source(const ld_sentence *sentence, size_t at);
 typedef struct ld_sentences ld_sentences;
 
 typedef struct ld_sentences_options {
-    bool whole_blocks; /* a block is one sentence, whatever is in it */
+    bool whole_blocks;     /* a block is one sentence, whatever is in it */
+    const ld_names *names; /* NULL: none; must outlive the sentences */
 } ld_sentences_options;
 
 /* Opens the sentences of `article`. Article and lexicon must outlive it. */

@@ -8,13 +8,23 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_RATE = 256, OPT_PITCH, OPT_VOLUME, OPT_VOICE, OPT_AS, OPT_LINES, OPT_FORCE };
+enum {
+    OPT_RATE = 256,
+    OPT_PITCH,
+    OPT_VOLUME,
+    OPT_VOICE,
+    OPT_NAMES,
+    OPT_AS,
+    OPT_LINES,
+    OPT_FORCE,
+};
 
 static const struct option long_options[] = {
     {"rate", required_argument, NULL, OPT_RATE},
     {"pitch", required_argument, NULL, OPT_PITCH},
     {"volume", required_argument, NULL, OPT_VOLUME},
     {"voice", required_argument, NULL, OPT_VOICE},
+    {"names", required_argument, NULL, OPT_NAMES},
     {"as", required_argument, NULL, OPT_AS},
     {"lines", no_argument, NULL, OPT_LINES},
     {"output", required_argument, NULL, 'o'},
@@ -41,6 +51,8 @@ void options_help(void)
         "  --pitch N     semitones up or down, -12 to 12\n"
         "  --volume N    decibels up or down, -40 to 12\n"
         "  --voice NAME  news (male) or anchor (female), or a voice file\n"
+        "  --names FILE  your own readings, a `word pinyin` on each line; those in\n"
+        "                ~/.config/langdu/names.txt always hold\n"
         "\n"
         "For render:\n"
         "  -o FILE       where to write\n"
@@ -48,6 +60,7 @@ void options_help(void)
         "\n"
         "For show, FORM is one of:\n"
         "  sentences, text, pinyin, spoken, json\n"
+        "  doubts        the readings least sure, as lines for a file of names\n"
         "  --lines       each line of the input is one sentence, one line of output\n"
         "\n"
         "  --verbose     say what was repaired in the text\n"
@@ -76,16 +89,27 @@ static bool read_form(const char *name, form *chosen)
                                         [FORM_TEXT] = "text",
                                         [FORM_PINYIN] = "pinyin",
                                         [FORM_SPOKEN] = "spoken",
-                                        [FORM_JSON] = "json"};
-    for (int i = FORM_SENTENCES; i <= FORM_JSON; i++) {
+                                        [FORM_JSON] = "json",
+                                        [FORM_DOUBTS] = "doubts"};
+    for (int i = FORM_SENTENCES; i <= FORM_DOUBTS; i++) {
         if (strcmp(names[i], name) != 0) continue;
         *chosen = (form)i;
         return true;
     }
-    message("--as: no form is called `%s`; there are sentences, text, pinyin, spoken "
-            "and json",
+    message("--as: no form is called `%s`; there are sentences, text, pinyin, spoken, "
+            "json and doubts",
             name);
     return false;
+}
+
+static bool add_names(const char *path, options *opts)
+{
+    if (opts->name_file_count == NAME_FILES_MOST) {
+        message("--names: %d files are the most; put some together", NAME_FILES_MOST);
+        return false;
+    }
+    opts->name_files[opts->name_file_count++] = path;
+    return true;
 }
 
 static bool read_option(int option, options *opts)
@@ -104,6 +128,8 @@ static bool read_option(int option, options *opts)
     case OPT_VOICE:
         opts->voice.voice = optarg;
         return true;
+    case OPT_NAMES:
+        return add_names(optarg, opts);
     case OPT_AS:
         return read_form(optarg, &opts->form);
     case OPT_LINES:
@@ -138,7 +164,7 @@ static bool check(const options *opts)
         return false;
     }
     if (opts->command == COMMAND_SHOW && !opts->form) {
-        message("show needs --as sentences, text, pinyin, spoken or json");
+        message("show needs --as sentences, text, pinyin, spoken, json or doubts");
         return false;
     }
     if (opts->command != COMMAND_RENDER && (opts->output || opts->force)) {

@@ -19,7 +19,11 @@ typedef enum form {
     FORM_PINYIN,
     FORM_SPOKEN,
     FORM_JSON,
+    FORM_DOUBTS,
 } form;
+
+/* The most files of --names. */
+#define NAME_FILES_MOST 16
 
 typedef struct options {
     command command;
@@ -29,6 +33,8 @@ typedef struct options {
     const char *output; /* render: -o */
     bool force;         /* render: --force */
     bool verbose;
+    const char *name_files[NAME_FILES_MOST]; /* --names */
+    size_t name_file_count;
     const char *const *articles; /* names of files, "-" for standard input */
     size_t article_count;        /* at least 1 for the commands that read */
 } options;

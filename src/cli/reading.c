@@ -1,6 +1,7 @@
 #include "cli/reading.h"
 
 #include "cli/message.h"
+#include "cli/names.h"
 
 #include <string.h>
 
@@ -31,8 +32,13 @@ bool reading_open(reading *r, const options *opts)
 {
     *r = (reading){.opts = opts};
     ld_error error;
-    if (ld_lexicon_open(NULL, &r->lexicon, &error) == LD_OK) return true;
-    fail(r, &error);
+    if (ld_lexicon_open(NULL, &r->lexicon, &error) != LD_OK) {
+        fail(r, &error);
+        return false;
+    }
+    r->exit_status = names_load(opts, r->lexicon, &r->names);
+    if (r->exit_status == EXIT_READ) return true;
+    reading_close(r);
     return false;
 }
 
@@ -64,6 +70,7 @@ static void finish_article(reading *r)
 {
     message_repairs(reading_article(r), ld_article_repairs(r->article),
                     r->opts->verbose);
+    skipped_tell(&r->skipped, reading_article(r));
     close_article(r);
     if (r->spoke) return;
     message("%s: there is nothing in it to say", reading_article(r));
@@ -74,8 +81,10 @@ static bool open_article(reading *r)
 {
     ld_error error;
     ld_article_options article = {.lines = r->opts->lines};
-    ld_sentences_options sentences = {.whole_blocks = r->opts->lines};
+    ld_sentences_options sentences = {.whole_blocks = r->opts->lines,
+                                      .names = r->names};
     r->spoke = false;
+    r->skipped.count = r->skipped.others = 0;
     const char *name = r->opts->articles[r->next_article++];
     if (ld_article_open(name, r->lexicon, &article, &r->article, &error) == LD_OK &&
         ld_sentences_open(r->article, r->lexicon, &sentences, &r->sentences, &error) ==
@@ -98,6 +107,7 @@ const ld_sentence *reading_next(reading *r)
         ld_status status = ld_sentences_next(r->sentences, &sentence, &error);
         if (status == LD_OK) {
             r->spoke = r->spoke || says_something(sentence);
+            skipped_count(&r->skipped, sentence, r->opts->verbose);
             return sentence;
         }
         if (status == LD_INTERRUPTED) continue;
@@ -114,5 +124,8 @@ const ld_sentence *reading_next(reading *r)
 void reading_close(reading *r)
 {
     close_article(r);
+    ld_names_close(r->names);
     ld_lexicon_close(r->lexicon);
+    r->names = NULL;
+    r->lexicon = NULL;
 }

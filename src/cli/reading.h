@@ -3,6 +3,7 @@
 #define LD_CLI_READING_H
 
 #include "cli/options.h"
+#include "cli/skipped.h"
 
 #include <signal.h>
 
@@ -18,14 +19,17 @@ void stop_on_signals(void);
 typedef struct reading {
     const options *opts;
     ld_lexicon *lexicon;
+    ld_names *names;
     ld_article *article;
     ld_sentences *sentences;
     size_t next_article; /* index of the one after the current */
     bool spoke;          /* the current article has had something to say */
+    skipped skipped;     /* in the current article */
     int exit_status;     /* of the first article that failed, or EXIT_READ */
 } reading;
 
-/* Opens the lexicon. On failure it has told the user and set exit_status. */
+/* Opens the lexicon and the listener's names. On failure it has told the user and set
+ * exit_status. */
 bool reading_open(reading *r, const options *opts);
 
 /* The next sentence of all the articles, NULL after the last one or when a signal

@@ -75,6 +75,7 @@ static void show(const options *opts, const ld_sentence *sentence, size_t number
     case FORM_SPOKEN:
         show_readings(sentence, true);
         break;
+    case FORM_DOUBTS:
     case FORM_JSON:
         json_sentence(stdout, sentence, number);
         break;

@@ -160,6 +160,17 @@ size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
     return found->reading_count;
 }
 
+size_t ld_lexicon_pinyin(const ld_lexicon *lexicon, uint32_t character,
+                         ld_syllable *readings, size_t most)
+{
+    const ld_reading *listed;
+    size_t count = ld_lexicon_readings(lexicon, character, &listed);
+    if (count > most) count = most;
+    for (size_t i = 0; i < count; i++)
+        readings[i] = listed[i].syllable;
+    return count;
+}
+
 ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp)
 {
     return find_char(lexicon, cp)->cost;

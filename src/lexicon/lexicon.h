@@ -57,9 +57,6 @@ size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
 /* The polyphone model that goes with the words. */
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);
 
-/* Whether the character is of the Han script (also where it has no reading). */
-bool ld_is_hanzi(uint32_t cp);
-
 /* The cost of meeting this hanzi as a word of its own, on the scale of the words'
  * costs; a traditional form has that of what it folds to. The highest cost for one
  * that is not known. */

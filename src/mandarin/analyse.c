@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
+#include "mandarin/names.h"
 #include "mandarin/pause.h"
 #include "mandarin/reading.h"
 #include "mandarin/sandhi.h"
@@ -205,6 +206,8 @@ ld_status ld_analyse_words(ld_analysis *a, const char *text, size_t len)
     ld_status status = ld_normalize(text, len, &a->arena, &a->pieces);
     if (status != LD_OK) return status;
     if (!make_units(a, text)) return LD_MEMORY;
+    if (a->names && !ld_names_mark(a->names, a->units, a->unit_count, &a->arena))
+        return LD_MEMORY;
     return ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena, &a->segments,
                             &a->segment_count);
 }

@@ -12,6 +12,7 @@
  * A zeroed one is ready, but for the lexicon. */
 typedef struct ld_analysis {
     const ld_lexicon *lexicon;
+    const ld_names *names; /* NULL: none */
     ld_arena arena;
     ld_pieces pieces;
     ld_unit *units;

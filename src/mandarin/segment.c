@@ -72,6 +72,19 @@ static size_t collect(const step *steps, size_t begin, size_t end, ld_segment *o
     return words;
 }
 
+/* A stretch that was given its reading is one word, whatever the lexicon says; if it
+ * has the word too, it knows the part of speech. */
+static ld_segment given_word(const ld_lexicon *lexicon, const uint32_t *codes, size_t at,
+                             size_t count)
+{
+    ld_segment segment = {.first = (uint32_t)at, .count = (uint32_t)count};
+    ld_word words[LD_WORD_MAX];
+    size_t found = ld_lexicon_words(lexicon, codes + at, count, words);
+    segment.known = found > 0 && words[found - 1].chars == count;
+    if (segment.known) segment.word = words[found - 1];
+    return segment;
+}
+
 ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                            ld_arena *arena, const ld_segment **segments,
                            size_t *segment_count)
@@ -86,6 +99,11 @@ ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t cou
     *segment_count = 0;
     for (size_t at = 0, end; at < count; at = end) {
         end = stretch_end(units, count, at);
+        if (units[at].pinyin) {
+            words[*segment_count] = given_word(lexicon, codes, at, end - at);
+            *segment_count += 1;
+            continue;
+        }
         steps[at] = (step){0};
         for (size_t i = at; i < end; i++)
             extend(lexicon, units, codes, i, end, steps);

@@ -16,7 +16,8 @@ typedef struct ld_segment {
 
 /* Cuts the units into words, fills in starts_word and tag, and points `segments` to
  * `*segment_count` words in the arena. A unit that is marked starts_word already
- * begins a word whatever the lexicon says. Time and memory are linear in `count`.
+ * begins a word whatever the lexicon says; if it has its pinyin already, too, all up
+ * to the next such unit is one word. Time and memory are linear in `count`.
  * Returns LD_OK or LD_MEMORY. */
 ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                            ld_arena *arena, const ld_segment **segments,

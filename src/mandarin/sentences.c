@@ -31,6 +31,7 @@ ld_status ld_sentences_open(ld_article *article, const ld_lexicon *lexicon,
     s->article = article;
     s->analysis.lexicon = lexicon;
     if (options) s->options = *options;
+    s->analysis.names = s->options.names;
     return LD_OK;
 }
 
