@@ -82,7 +82,7 @@ $(BUILD)/data/%.voice: voices/engine/%.voice
 	$(Q)cp $< $@
 
 $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
-		voices/mandarin/polyphones.txt
+		voices/mandarin/polyphones.txt voices/mandarin/variants.txt
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
 	$(Q)$^ $@
@@ -94,6 +94,9 @@ $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
 	$(Q)$< voices/mandarin $@
 
 $(BUILD)/tools/lexicon_compile: $(BUILD)/obj/tools/lexicon_compile/text.o
+
+$(BUILD)/tools/polyphone_train: \
+	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/polyphone_train/*.c))
 
 # ------------------------------------------------- remaking voices/mandarin/
 # For maintainers: the build does not need this (voices/mandarin/SOURCES.md).

@@ -12,17 +12,18 @@ static uint32_t mix(uint32_t hash, uint32_t value)
     return hash ^ hash >> 15;
 }
 
-static uint32_t hash_word(const ld_unit *units, const ld_segment *segment)
+static uint32_t hash_word(const uint32_t *chars, uint32_t count)
 {
     uint32_t hash = 0x811C9DC5U;
-    for (uint32_t i = 0; i < segment->count; i++)
-        hash = mix(hash, units[segment->first + i].cp);
+    for (uint32_t i = 0; i < count; i++)
+        hash = mix(hash, chars[i]);
     return hash | 1U << 31; /* apart from the symbols */
 }
 
 /* The rows under construction. */
 typedef struct rows {
     ld_context *context;
+    const ld_polyphones *polyphones;
     uint32_t char_count, word_count;
 } rows;
 
@@ -41,14 +42,16 @@ static void add_word(rows *r, uint32_t index)
         c->char_at[i] = r->char_count;
         c->word_at[i] = r->word_count;
         c->segment_of[i] = index;
-        c->chars[r->char_count++] = c->units[i].cp;
+        c->chars[r->char_count++] = ld_polyphones_fold(r->polyphones, c->units[i].cp);
     }
     c->tags[r->word_count] = (uint8_t)(c->units[segment->first].tag + 1);
-    c->words[r->word_count++] = hash_word(c->units, segment);
+    c->words[r->word_count++] =
+        hash_word(c->chars + r->char_count - segment->count, segment->count);
 }
 
-bool ld_context_make(const ld_unit *units, size_t count, const ld_segment *segments,
-                     size_t segment_count, ld_arena *arena, ld_context *context)
+bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
+                     size_t count, const ld_segment *segments, size_t segment_count,
+                     ld_arena *arena, ld_context *context)
 {
     size_t most = 3 * count + 2 * (size_t)LD_CONTEXT_PAD;
     *context = (ld_context){
@@ -62,7 +65,7 @@ bool ld_context_make(const ld_unit *units, size_t count, const ld_segment *segme
         .segment_of = ld_arena_alloc(arena, (count + 1) * sizeof *context->segment_of),
     };
     if (arena->failed) return false;
-    rows r = {.context = context};
+    rows r = {.context = context, .polyphones = polyphones};
     for (int i = 0; i < LD_CONTEXT_PAD; i++)
         add_symbol(&r, SYMBOL_EDGE);
     for (size_t s = 0; s < segment_count; s++) {
@@ -170,7 +173,8 @@ static void add_bag(feature_list *list, const uint32_t *words, int step)
 size_t ld_context_features(const ld_context *context, size_t at,
                            uint32_t features[LD_FEATURES_MAX])
 {
-    feature_list list = {.items = features, .seed = mix(0, context->units[at].cp)};
+    feature_list list = {.items = features,
+                         .seed = mix(0, context->chars[context->char_at[at]])};
     const ld_segment *segment = &context->segments[context->segment_of[at]];
     uint32_t offset = (uint32_t)at - segment->first;
     const uint32_t *words = context->words + context->word_at[at];

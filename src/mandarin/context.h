@@ -25,8 +25,9 @@ typedef struct ld_context {
 #define LD_FEATURES_MAX 96
 
 /* Lays out a sentence that has been segmented. False when memory ran out. */
-bool ld_context_make(const ld_unit *units, size_t count, const ld_segment *segments,
-                     size_t segment_count, ld_arena *arena, ld_context *context);
+bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
+                     size_t count, const ld_segment *segments, size_t segment_count,
+                     ld_arena *arena, ld_context *context);
 
 /* Writes the hashed features of unit `at` and returns their number. The character
  * itself is part of every hash. No hash is 0. */

@@ -15,6 +15,7 @@
 
 /* For a reading which the lexicon does not list for the character. */
 #define UNLISTED_LOG_SHARE -6.0F
+#define FOREIGN_LOG_SHARE -100.0F
 
 static const float nats_per_cost = 0.69314718F / 256;
 
@@ -27,7 +28,7 @@ static void read_character(const ld_lexicon *lexicon, ld_unit *unit)
     unit->confidence = expf(-(float)readings[0].cost * nats_per_cost);
 }
 
-static bool is_read_as_word(const ld_segment *segment)
+bool ld_is_read_as_word(const ld_segment *segment)
 {
     return segment->count > 1 && segment->known && segment->word.reading_count > 0;
 }
@@ -46,13 +47,16 @@ void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *
 {
     const ld_reading *listed;
     size_t listed_count = ld_lexicon_readings(lexicon, cp, &listed);
+    /* A traditional form has only its own readings. */
+    bool is_form = ld_polyphones_fold(ld_lexicon_polyphones(lexicon), cp) != cp;
+    float unlisted = is_form ? FOREIGN_LOG_SHARE : UNLISTED_LOG_SHARE;
     for (size_t r = 0; r < reading_count; r++) {
-        scores[r] = UNLISTED_LOG_SHARE;
+        scores[r] = unlisted;
         for (size_t i = 0; i < listed_count; i++)
             if (listed[i].syllable == readings[r])
                 scores[r] =
                     fmaxf(UNLISTED_LOG_SHARE, -(float)listed[i].cost * nats_per_cost);
-        if (!is_read_as_word(segment)) continue;
+        if (!ld_is_read_as_word(segment)) continue;
         for (size_t i = 0; i < segment->word.reading_count; i++) {
             if (segment->word.readings[i * segment->count + offset] != readings[r])
                 continue;
@@ -89,16 +93,17 @@ static void read_by_context(const ld_lexicon *lexicon, const ld_context *context
     const ld_polyphones *polyphones = ld_lexicon_polyphones(lexicon);
     const ld_syllable *readings;
     ld_unit *unit = &units[at];
-    size_t count = ld_polyphones_readings(polyphones, unit->cp, &readings);
+    uint32_t folded = context->chars[context->char_at[at]];
+    size_t count = ld_polyphones_readings(polyphones, folded, &readings);
     /* A word may have a reading that was never learned: it knows better. */
     if (count == 0 || !contains(readings, count, unit->pinyin)) return;
-    float scores[LD_POLYPHONE_READINGS_MAX];
+    float scores[LD_POLYPHONE_READINGS_MAX] = {0};
     uint32_t features[LD_FEATURES_MAX];
     const ld_segment *segment = &context->segments[context->segment_of[at]];
     ld_reading_prior(lexicon, unit->cp, segment, (uint32_t)at - segment->first,
                      readings, count, scores);
     size_t feature_count = ld_context_features(context, at, features);
-    ld_polyphones_score(polyphones, count, features, feature_count, scores);
+    ld_polyphones_score(polyphones, features, feature_count, scores);
     choose(unit, readings, count, scores);
 }
 
@@ -107,13 +112,14 @@ ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                         ld_arena *arena)
 {
     ld_context context;
-    if (!ld_context_make(units, count, segments, segment_count, arena, &context))
+    if (!ld_context_make(ld_lexicon_polyphones(lexicon), units, count, segments,
+                         segment_count, arena, &context))
         return LD_MEMORY;
     for (size_t s = 0; s < segment_count; s++) {
         const ld_segment *segment = &segments[s];
         ld_unit *first = units + segment->first;
         if (first->pinyin) continue;
-        if (is_read_as_word(segment))
+        if (ld_is_read_as_word(segment))
             read_word(first, segment);
         else
             for (size_t i = 0; i < segment->count; i++)

@@ -12,6 +12,9 @@ ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                         const ld_segment *segments, size_t segment_count,
                         ld_arena *arena);
 
+/* Whether the lexicon says how the word is read. */
+bool ld_is_read_as_word(const ld_segment *segment);
+
 /* What is known of a character's readings before its neighbours are looked at: for
  * each of the `reading_count` readings the logarithm of its odds, from how common
  * it is and from the word, of which it is character `offset`. The trainer starts

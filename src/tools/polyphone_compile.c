@@ -1,7 +1,8 @@
-/* polyphone_compile polyphones.txt OUT.bin
+/* polyphone_compile polyphones.txt variants.txt OUT.bin
  *
- * Compiles the text that polyphone_train prints: for each character a line of its
- * readings, then a line for each feature: its hash and a weight for each reading. */
+ * Compiles the text that polyphone_train prints. For each character a line of its
+ * readings, separated by tabs, then lines of weights: the number of a reading, a
+ * weight, and the hashes of all features that have this weight for this reading. */
 #include "base/buf.h"
 #include "base/datafile.h"
 #include "base/utf8.h"
@@ -11,16 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct weight {
+    uint32_t feature;
+    uint32_t reading;
+    int8_t value;
+} weight;
+
 typedef struct tables {
     const char *path;
     int line;
+    uint16_t folds[LD_POLYPHONE_BLOCK], index[LD_POLYPHONE_BLOCK];
     ld_polyphone_char *chars;
     size_t char_count, char_cap;
     ld_syllable *readings;
     size_t reading_count, reading_cap;
-    ld_polyphone_slot *features;
-    size_t feature_count, feature_cap;
-    int8_t *weights;
+    weight *weights;
     size_t weight_count, weight_cap;
 } tables;
 
@@ -35,15 +41,43 @@ static void grow(tables *t, void *array, size_t *cap, size_t count, size_t size)
     if (!ld_grow(array, cap, count, size)) die(t, "out of memory");
 }
 
-static void read_character(tables *t, char *line)
+/* The one character of `field`. */
+static uint32_t parse_character(const tables *t, const char *field)
 {
     uint32_t cp;
-    char *field = strtok(line, "\t\n");
-    if (ld_utf8_decode(field, strlen(field), &cp) != strlen(field))
+    if (!field || ld_utf8_decode(field, strlen(field), &cp) != strlen(field))
         die(t, "a character was expected");
-    if (t->char_count > 0 && t->chars[t->char_count - 1].cp >= cp)
-        die(t, "the characters are not in ascending order");
-    ld_polyphone_char entry = {.cp = cp, .first_reading = (uint16_t)t->reading_count};
+    return cp;
+}
+
+static bool is_in_block(uint32_t cp)
+{
+    return cp >= LD_POLYPHONE_FIRST_CHAR &&
+           cp < LD_POLYPHONE_FIRST_CHAR + LD_POLYPHONE_BLOCK;
+}
+
+static void read_variant(tables *t, char *line)
+{
+    uint32_t form = parse_character(t, strtok(line, "\t\n"));
+    uint32_t character = parse_character(t, strtok(NULL, "\t\n"));
+    if (is_in_block(form) && is_in_block(character))
+        t->folds[form - LD_POLYPHONE_FIRST_CHAR] = (uint16_t)character;
+}
+
+static void add_char(tables *t, ld_polyphone_char entry)
+{
+    grow(t, &t->chars, &t->char_cap, t->char_count, sizeof *t->chars);
+    t->chars[t->char_count++] = entry;
+}
+
+static void read_character(tables *t, char *line)
+{
+    char *field = strtok(line, "\t\n");
+    uint32_t cp = parse_character(t, field);
+    if (!is_in_block(cp) || t->index[cp - LD_POLYPHONE_FIRST_CHAR])
+        die(t, "a character that can have no model, or has one already");
+    t->index[cp - LD_POLYPHONE_FIRST_CHAR] = (uint16_t)t->char_count;
+    ld_polyphone_char entry = {.first_reading = (uint16_t)t->reading_count};
     while ((field = strtok(NULL, "\t\n"))) {
         ld_syllable reading = ld_syllable_parse(field, strlen(field));
         if (!reading || entry.reading_count == LD_POLYPHONE_READINGS_MAX)
@@ -52,89 +86,105 @@ static void read_character(tables *t, char *line)
         t->readings[t->reading_count++] = reading;
         entry.reading_count++;
     }
-    grow(t, &t->chars, &t->char_cap, t->char_count, sizeof *t->chars);
-    t->chars[t->char_count++] = entry;
+    add_char(t, entry);
 }
 
-static void read_feature(tables *t, char *line)
+static void read_weights(tables *t, char *line)
 {
-    char *field = strtok(line, " \n"), *end;
-    if (t->char_count == 0) die(t, "a feature before any character");
-    ld_polyphone_slot slot = {.first_weight = (uint32_t)t->weight_count};
-    slot.feature = (uint32_t)strtoul(field, &end, 16);
-    if (*end || !slot.feature) die(t, "a hash of hexadecimal digits was expected");
-    for (size_t r = 0; r < t->chars[t->char_count - 1].reading_count; r++) {
-        field = strtok(NULL, " \n");
-        long weight = field ? strtol(field, &end, 10) : 1000;
-        if (weight < -127 || weight > 127 || *end)
-            die(t, "a weight is missing or wrong");
-        grow(t, &t->weights, &t->weight_cap, t->weight_count, 1);
-        t->weights[t->weight_count++] = (int8_t)weight;
+    char *end;
+    unsigned long reading = strtoul(line, &end, 10);
+    long value = strtol(end, &end, 10);
+    if (reading >= t->chars[t->char_count - 1].reading_count || value == 0 ||
+        value < -127 || value > 127)
+        die(t, "the number of a reading and a weight were expected");
+    for (char *hash = strtok(end, " \n"); hash; hash = strtok(NULL, " \n")) {
+        uint32_t feature = (uint32_t)strtoul(hash, &end, 16);
+        if (*end) die(t, "a hash of hexadecimal digits was expected");
+        grow(t, &t->weights, &t->weight_cap, t->weight_count, sizeof *t->weights);
+        t->weights[t->weight_count++] =
+            (weight){feature, (uint32_t)reading, (int8_t)value};
     }
-    grow(t, &t->features, &t->feature_cap, t->feature_count, sizeof *t->features);
-    t->features[t->feature_count++] = slot;
 }
 
-static void read_text(tables *t)
+static void read_model_line(tables *t, char *line)
 {
-    FILE *in = fopen(t->path, "r");
+    if ((unsigned char)*line >= 0x80)
+        read_character(t, line);
+    else
+        read_weights(t, line);
+}
+
+static void read_text(tables *t, const char *path, void (*take)(tables *, char *))
+{
+    t->path = path;
+    t->line = 0;
+    FILE *in = fopen(path, "r");
     if (!in) die(t, "cannot be opened");
     char *line = NULL;
     size_t cap = 0;
     while (getline(&line, &cap, in) > 0) {
         t->line++;
-        if (*line == '#' || *line == '\n') continue;
-        if ((unsigned char)*line >= 0x80)
-            read_character(t, line);
-        else
-            read_feature(t, line);
+        if (*line != '#' && *line != '\n') take(t, line);
     }
     free(line);
     fclose(in);
 }
 
-/* An open-addressing table that is at most half full. */
-static ld_polyphone_slot *make_slots(const tables *t, size_t *slot_count)
+/* A table of open addressing, three slots for two weights. */
+static uint32_t *make_slots(const tables *t, size_t *slot_count)
 {
-    size_t count = 1024;
-    while (count < 2 * t->feature_count)
-        count *= 2;
-    ld_polyphone_slot *slots = calloc(count, sizeof *slots);
+    size_t count = t->weight_count + t->weight_count / 2 + LD_POLYPHONE_SPILL + 1;
+    uint32_t *slots = calloc(count, sizeof *slots);
     if (!slots) die(t, "out of memory");
-    for (size_t i = 0; i < t->feature_count; i++) {
-        size_t at = t->features[i].feature & (count - 1);
-        while (slots[at].feature && slots[at].feature != t->features[i].feature)
-            at = (at + 1) & (count - 1);
-        /* Two features of one hash: the first keeps it, the other is lost. */
-        if (!slots[at].feature) slots[at] = t->features[i];
+    for (size_t i = 0; i < t->weight_count; i++) {
+        const weight *w = &t->weights[i];
+        size_t at = ld_polyphone_home(w->feature, count);
+        while (slots[at])
+            at++;
+        if (at == count - 1) die(t, "too many features of nearly the same hash");
+        slots[at] =
+            w->feature << LD_POLYPHONE_TAG_SHIFT | w->reading << 8 | (uint8_t)w->value;
     }
     *slot_count = count;
     return slots;
 }
 
+static bool write_model(const tables *t, const char *path)
+{
+    size_t slot_count;
+    uint32_t *slots = make_slots(t, &slot_count);
+    ld_section sections[LD_POLYPHONE_SECTIONS] = {
+        [LD_POLYPHONE_FOLDS] = {t->folds, sizeof t->folds},
+        [LD_POLYPHONE_INDEX] = {t->index, sizeof t->index},
+        [LD_POLYPHONE_CHARS] = {t->chars, t->char_count * sizeof *t->chars},
+        [LD_POLYPHONE_READINGS] = {t->readings, t->reading_count * sizeof *t->readings},
+        [LD_POLYPHONE_SLOTS] = {slots, slot_count * sizeof *slots},
+    };
+    FILE *out = fopen(path, "wb");
+    bool written =
+        out && ld_datafile_write(out, LD_POLYPHONE_MAGIC, LD_POLYPHONE_VERSION,
+                                 sections, LD_POLYPHONE_SECTIONS);
+    if (out && fclose(out) != 0) written = false;
+    free(slots);
+    return written;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("usage: polyphone_compile polyphones.txt OUT.bin\n", stderr);
+    if (argc != 4) {
+        fputs("usage: polyphone_compile polyphones.txt variants.txt OUT.bin\n", stderr);
         return 2;
     }
-    tables t = {.path = argv[1]};
-    read_text(&t);
-    size_t slot_count;
-    ld_polyphone_slot *slots = make_slots(&t, &slot_count);
-    ld_section sections[LD_POLYPHONE_SECTIONS] = {
-        [LD_POLYPHONE_CHARS] = {t.chars, t.char_count * sizeof *t.chars},
-        [LD_POLYPHONE_READINGS] = {t.readings, t.reading_count * sizeof *t.readings},
-        [LD_POLYPHONE_SLOTS] = {slots, slot_count * sizeof *slots},
-        [LD_POLYPHONE_WEIGHTS] = {t.weights, t.weight_count},
-    };
-    FILE *out = fopen(argv[2], "wb");
-    if (!out ||
-        !ld_datafile_write(out, LD_POLYPHONE_MAGIC, LD_POLYPHONE_VERSION, sections,
-                           LD_POLYPHONE_SECTIONS) ||
-        fclose(out) != 0) {
-        fprintf(stderr, "%s: cannot be written\n", argv[2]);
-        return 1;
-    }
-    return 0;
+    static tables t;
+    for (size_t i = 0; i < LD_POLYPHONE_BLOCK; i++)
+        t.folds[i] = (uint16_t)(LD_POLYPHONE_FIRST_CHAR + i);
+    add_char(&t, (ld_polyphone_char){0});
+    read_text(&t, argv[2], read_variant);
+    read_text(&t, argv[1], read_model_line);
+    bool written = write_model(&t, argv[3]);
+    if (!written) fprintf(stderr, "%s: cannot be written\n", argv[3]);
+    free(t.chars);
+    free(t.readings);
+    free(t.weights);
+    return written ? 0 : 1;
 }

@@ -1,0 +1,188 @@
+#include "train.h"
+
+#include "base/utf8.h"
+#include "mandarin/context.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LABELS_MAX 256 /* in a weakly labelled sentence */
+
+void die(const char *what, const char *which)
+{
+    fprintf(stderr, "polyphone_train: %s: %s\n", which, what);
+    exit(1);
+}
+
+static void add_example(corpus *c, const ld_context *context, size_t at,
+                        ld_syllable label, source from)
+{
+    const ld_segment *segment = &context->segments[context->segment_of[at]];
+    uint32_t features[LD_FEATURES_MAX];
+    size_t n = ld_context_features(context, at, features);
+    for (size_t i = 0; i < n; i++) {
+        if (!ld_grow(&c->features, &c->feature_cap, c->feature_count, sizeof *features))
+            die("out of memory", "features");
+        c->features[c->feature_count++] = features[i];
+    }
+    if (!ld_grow(&c->examples, &c->cap, c->count, sizeof *c->examples))
+        die("out of memory", "examples");
+    c->examples[c->count++] = (example){.cp = context->chars[context->char_at[at]],
+                                        .label = label,
+                                        .source = (uint8_t)from,
+                                        .feature_count = (uint16_t)n,
+                                        .number = c->sentences,
+                                        .first_feature = c->feature_count - n,
+                                        .segment = *segment,
+                                        .offset = (uint32_t)at - segment->first};
+}
+
+static bool make_context(corpus *c, ld_context *context)
+{
+    ld_analysis *a = &c->analysis;
+    return ld_context_make(ld_lexicon_polyphones(c->lexicon), a->units, a->unit_count,
+                           a->segments, a->segment_count, &a->arena, context);
+}
+
+static bool analyse(corpus *c, const char *text, ld_context *context)
+{
+    return ld_analyse_words(&c->analysis, text, strlen(text)) == LD_OK &&
+           make_context(c, context);
+}
+
+/* The unit that says the character at byte `at`; the number of units for none. */
+static size_t find_unit(const ld_analysis *a, size_t at)
+{
+    size_t i = 0;
+    while (i < a->unit_count && (a->units[i].at != at || !a->units[i].written))
+        i++;
+    return i;
+}
+
+static size_t byte_of_character(const char *text, long index)
+{
+    size_t at = 0;
+    uint32_t cp;
+    while (index-- > 0 && text[at])
+        at += ld_utf8_next(text + at, &cp);
+    return at;
+}
+
+static void read_checked(corpus *c, char *line)
+{
+    char *text = strtok(line, "\t"), *index = strtok(NULL, "\t");
+    char *reading = strtok(NULL, "\t\n");
+    ld_context context;
+    if (!reading || !analyse(c, text, &context)) return;
+    size_t at = find_unit(&c->analysis, byte_of_character(text, atol(index)));
+    ld_syllable label = ld_syllable_parse(reading, strlen(reading));
+    if (at < c->analysis.unit_count && label)
+        add_example(c, &context, at, label, SOURCE_CHECKED);
+    c->sentences++;
+}
+
+/* Whether the character can have a model, and the lexicon lists the reading for it,
+ * and others too. */
+static bool is_polyphone_reading(const ld_lexicon *lexicon, uint32_t cp,
+                                 ld_syllable label)
+{
+    const ld_reading *readings;
+    size_t count = ld_lexicon_readings(lexicon, cp, &readings);
+    if (cp - LD_POLYPHONE_FIRST_CHAR >= LD_POLYPHONE_BLOCK) return false;
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].syllable == label) return count > 1;
+    return false;
+}
+
+static size_t split_labels(char *text, char **labels, size_t most)
+{
+    size_t count = 0;
+    char *save;
+    for (char *label = strtok_r(text, " \n", &save); label && count < most;
+         label = strtok_r(NULL, " \n", &save))
+        labels[count++] = label;
+    return count;
+}
+
+/* Where the two labellings differ, neither is worth learning from. */
+static void read_weak(corpus *c, char *line)
+{
+    char *text = strtok(line, "\t");
+    char *first = strtok(NULL, "\t"), *second = strtok(NULL, "\t\n");
+    char *a[LABELS_MAX], *b[LABELS_MAX];
+    ld_context context;
+    c->sentences++;
+    if (!second || !analyse(c, text, &context)) return;
+    size_t count = c->analysis.unit_count;
+    if (split_labels(first, a, LABELS_MAX) != count ||
+        split_labels(second, b, LABELS_MAX) != count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        ld_syllable label = ld_syllable_parse(a[i], strlen(a[i]));
+        if (strcmp(a[i], b[i]) == 0 &&
+            is_polyphone_reading(c->lexicon, c->analysis.units[i].cp, label))
+            add_example(c, &context, i, label, SOURCE_WEAK);
+    }
+}
+
+/* A word of the lexicon, as if it were not known as one: what is learned is for the
+ * words that the lexicon lacks. Foreign words around it stand for any neighbour. */
+static void read_word(corpus *c, char *line)
+{
+    char *word = strtok(line, "\t"), *reading = strtok(NULL, "/\t\n");
+    char *labels[LD_WORD_MAX], text[LD_WORD_MAX * 4 + 8];
+    ld_context context;
+    ld_analysis *a = &c->analysis;
+    if (!reading || *word == '#' || strlen(word) > sizeof text - 8) return;
+    snprintf(text, sizeof text, "x%sx", word);
+    if (ld_analyse_words(a, text, strlen(text)) != LD_OK) return;
+    if (split_labels(reading, labels, LD_WORD_MAX) != a->unit_count) return;
+    for (size_t i = 0; i < a->unit_count; i++)
+        a->units[i].starts_word = true;
+    if (ld_segment_words(c->lexicon, a->units, a->unit_count, &a->arena, &a->segments,
+                         &a->segment_count) != LD_OK ||
+        !make_context(c, &context))
+        die("out of memory", word);
+    for (size_t i = 0; i < a->unit_count; i++) {
+        ld_syllable label = ld_syllable_parse(labels[i], strlen(labels[i]));
+        if (is_polyphone_reading(c->lexicon, a->units[i].cp, label))
+            add_example(c, &context, i, label, SOURCE_WORD);
+    }
+}
+
+static void read_file(corpus *c, const char *path, void (*take)(corpus *, char *))
+{
+    FILE *in = fopen(path, "r");
+    char *line = NULL;
+    size_t cap = 0;
+    c->sentences = 0;
+    if (!in) die("cannot be opened", path);
+    while (getline(&line, &cap, in) > 0)
+        take(c, line);
+    free(line);
+    fclose(in);
+}
+
+static int by_character(const void *a, const void *b)
+{
+    const example *x = a, *y = b;
+    if (x->cp != y->cp) return x->cp < y->cp ? -1 : 1;
+    return x->first_feature < y->first_feature ? -1 : 1;
+}
+
+void corpus_read(corpus *c, const char *checked, const char *weak, const char *words)
+{
+    c->analysis.lexicon = c->lexicon;
+    read_file(c, checked, read_checked);
+    read_file(c, weak, read_weak);
+    read_file(c, words, read_word);
+    qsort(c->examples, c->count, sizeof *c->examples, by_character);
+}
+
+void corpus_free(corpus *c)
+{
+    ld_analysis_free(&c->analysis);
+    free(c->examples);
+    free(c->features);
+}
