@@ -215,9 +215,20 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
 	@echo "  FUZZ  $<"
 	$(Q)$(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(BUILD)/liblangdu.a $(LIBS) -o $@
 
+# Data files small enough that damage to any part of them is soon tried.
+FUZZ_DATA = $(BUILD)/fuzz/corpus/data/lexicon $(BUILD)/fuzz/corpus/data/polyphones
+$(BUILD)/fuzz/corpus/data/lexicon: $(BUILD)/tools/lexicon_compile \
+		$(wildcard tests/fuzz/mandarin/*.txt)
+	@mkdir -p $(@D)
+	$(Q)$< tests/fuzz/mandarin $@
+$(BUILD)/fuzz/corpus/data/polyphones: $(BUILD)/tools/polyphone_compile \
+		tests/fuzz/mandarin/polyphones.txt
+	@mkdir -p $(@D)
+	$(Q)$^ $@
+
 .PHONY: fuzz fuzz-targets
 fuzz-targets: $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
-fuzz: deps all
+fuzz: deps all $(FUZZ_DATA)
 	$(Q)tests/install-packages $(FUZZ_PACKAGES)
 	$(Q)$(MAKE) --no-print-directory FUZZ=1 fuzz-targets
 	$(Q)tests/fuzz/run $(BUILD) $(FUZZ_SECONDS) $(FUZZ_TARGETS)

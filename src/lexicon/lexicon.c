@@ -3,6 +3,7 @@
 #include "base/datafile.h"
 #include "base/error.h"
 #include "lexicon/format.h"
+#include "lexicon/syllable.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -84,8 +85,18 @@ static bool check_words(const ld_lexicon *lexicon)
     return sound;
 }
 
-/* All indices once, so that looking up needs no checks. The loops have no exits:
- * the compiler makes vectors of them, and opening stays far below a millisecond
+static bool check_syllables(const ld_lexicon *lexicon)
+{
+    bool sound = true;
+    for (size_t i = 0; i < lexicon->reading_count; i++)
+        sound &= ld_syllable_is_sound(lexicon->readings[i].syllable);
+    for (size_t i = 0; i < lexicon->syllable_count; i++)
+        sound &= ld_syllable_is_sound(lexicon->syllables[i]);
+    return sound;
+}
+
+/* All indices and syllables once, so that looking up needs no checks. The loops have no
+ * exits: the compiler makes vectors of them, and opening stays far below a millisecond
  * for each megabyte. */
 static bool check(ld_lexicon *lexicon)
 {
@@ -93,7 +104,7 @@ static bool check(ld_lexicon *lexicon)
     lexicon->code_count = lexicon->nodes[1].children;
     return lexicon->nodes[0].children == 1 &&
            lexicon->code_count <= lexicon->node_count && check_chars(lexicon) &&
-           check_words(lexicon);
+           check_words(lexicon) && check_syllables(lexicon);
 }
 
 static ld_status open_words(ld_lexicon *lexicon, const char *path, ld_error *error)

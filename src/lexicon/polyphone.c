@@ -2,6 +2,7 @@
 
 #include "base/datafile.h"
 #include "base/error.h"
+#include "lexicon/syllable.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,8 @@ struct ld_polyphones {
 static bool chars_fit(const ld_polyphones *p, size_t char_count, size_t reading_count)
 {
     if (char_count == 0 || p->chars[0].reading_count > 0) return false;
+    for (size_t i = 0; i < reading_count; i++)
+        if (!ld_syllable_is_sound(p->readings[i])) return false;
     for (size_t i = 0; i < char_count; i++) {
         const ld_polyphone_char *c = &p->chars[i];
         if (c->reading_count > LD_POLYPHONE_READINGS_MAX ||

@@ -114,6 +114,16 @@ static inline int ld_syllable_tone(ld_syllable s)
     return s & 7;
 }
 
+/* Whether tables can be asked with all parts of what a file says is a syllable; with
+ * those of 0, no syllable, they can too. Without a branch, for long arrays. */
+static inline bool ld_syllable_is_sound(ld_syllable s)
+{
+    unsigned initial = s >> 4 & 31U, final = s >> 9, tone = s & 7U;
+    bool whole = (initial < LD_INITIAL_COUNT) & (final < LD_FINAL_COUNT) &
+                 (final > LD_FINAL_NONE) & (tone >= 1) & (tone <= 5);
+    return whole | (s == 0);
+}
+
 static inline ld_syllable ld_syllable_with_tone(ld_syllable s, int tone)
 {
     return (ld_syllable)((s & ~7U) | (unsigned)tone);

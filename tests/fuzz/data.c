@@ -3,6 +3,7 @@
 
 #include "base/datafile.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/syllable.h"
 
 #include <string.h>
 
@@ -25,7 +26,7 @@ static void look_up_model(const ld_polyphones *polyphones)
         size_t count = ld_polyphones_readings(polyphones, asked[i], &known);
         float scores[LD_POLYPHONE_READINGS_MAX] = {0};
         for (size_t r = 0; r < count; r++)
-            PROMISE(fuzz_is_syllable(known[r]));
+            PROMISE(ld_syllable_is_sound(known[r]));
         ld_polyphones_score(polyphones, count, asked, ASKED, scores);
     }
 }
@@ -37,7 +38,7 @@ static void look_up_words(const ld_lexicon *lexicon)
         const ld_reading *readings;
         size_t count = ld_lexicon_readings(lexicon, asked[i], &readings);
         for (size_t r = 0; r < count; r++)
-            PROMISE(fuzz_is_syllable(readings[r].syllable));
+            PROMISE(ld_syllable_is_sound(readings[r].syllable));
         codes[i] = ld_lexicon_code(lexicon, asked[i]);
     }
     for (size_t i = 0; i < ASKED; i++) {
