@@ -47,7 +47,7 @@ help:
 	@echo "make check    install what is missing, build, run all tests"
 	@echo "make          build $(BUILD)/langdu"
 	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
-	@echo "make bench    measure speed and memory beside espeak-ng"
+	@echo "make bench    measure speed and memory beside espeak-ng, pinyin-pro and jieba"
 	@echo "make fuzz     feed broken input for a minute"
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
@@ -203,6 +203,7 @@ bench: deps-test all
 	@mkdir -p $(BUILD)/tests
 	$(Q)$(CC) $(FLAGS) tests/bench/measure.c -o $(BUILD)/tests/measure
 	$(Q)tests/bench/run $(BUILD)/langdu $(BUILD)/tests/measure
+	$(Q)tests/bench/front-end $(BUILD)/langdu $(BUILD)/tests/measure $(BUILD)/bench
 
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
