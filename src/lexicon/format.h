@@ -6,7 +6,7 @@
 #include "lexicon/lexicon.h"
 
 #define LD_LEXICON_MAGIC "LDLEXICN"
-#define LD_LEXICON_VERSION 1
+#define LD_LEXICON_VERSION 2
 
 /* Characters are found through pages of 256: LD_LEXICON_PAGE_INDEX page numbers,
  * then the pages. What they hold are indices of characters; page 0 and character 0
@@ -20,7 +20,6 @@ typedef enum ld_lexicon_section {
     LD_SECTION_READINGS,  /* ld_reading, of the characters */
     LD_SECTION_LABELS,    /* uint16_t, the code that leads to each node */
     LD_SECTION_NODES,     /* ld_node, one more than there are labels */
-    LD_SECTION_WORDS,     /* ld_word_entry */
     LD_SECTION_SYLLABLES, /* ld_syllable, of the words' readings */
     LD_SECTION_COUNT,
 } ld_lexicon_section;
@@ -34,23 +33,22 @@ typedef struct ld_char_entry {
 
 /* A trie of words in breadth-first order, so that the children of a node stand
  * together, ascending by label, and end where those of the next node begin. Node 0
- * is the root; its children are all the codes, so that node c is code c. */
+ * is the root; its children are all the codes, so that node c is code c. A node holds
+ * the word that ends there, since what is near in memory is found fast. */
 typedef struct ld_node {
-    uint32_t children; /* node of the first */
-    uint32_t word;     /* index in LD_SECTION_WORDS; 0 when no word ends here */
+    uint32_t children;  /* node of the first */
+    uint32_t syllables; /* index of the word's first in LD_SECTION_SYLLABLES */
+    ld_cost cost;
+    uint8_t tag; /* LD_NO_WORD when no word ends here */
+    uint8_t reading_count;
 } ld_node;
+
+#define LD_NO_WORD UINT8_MAX
 
 #define LD_WORD_READINGS_MAX 4
 
 /* The pool of syllables ends with as much padding as the longest readings need, so
  * that an entry can be checked without knowing the length of its word. */
 #define LD_SYLLABLES_PADDING ((size_t)LD_WORD_READINGS_MAX * LD_WORD_MAX)
-
-typedef struct ld_word_entry {
-    uint32_t syllables; /* index of the first in LD_SECTION_SYLLABLES */
-    ld_cost cost;
-    uint8_t tag;
-    uint8_t reading_count;
-} ld_word_entry;
 
 #endif

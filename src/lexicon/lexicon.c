@@ -15,10 +15,8 @@ struct ld_lexicon {
     const ld_reading *readings;
     const uint16_t *labels;
     const ld_node *nodes;
-    const ld_word_entry *words;
     const ld_syllable *syllables;
-    size_t page_count, char_count, reading_count, node_count, word_count,
-        syllable_count;
+    size_t page_count, char_count, reading_count, node_count, syllable_count;
     size_t code_count; /* codes are less than this */
     ld_polyphones *polyphones;
 };
@@ -47,13 +45,11 @@ static bool find_sections(ld_lexicon *lexicon)
         section(lexicon, LD_SECTION_LABELS, sizeof *lexicon->labels, &labels);
     lexicon->nodes =
         section(lexicon, LD_SECTION_NODES, sizeof *lexicon->nodes, &entries);
-    lexicon->words = section(lexicon, LD_SECTION_WORDS, sizeof *lexicon->words,
-                             &lexicon->word_count);
     lexicon->syllables = section(lexicon, LD_SECTION_SYLLABLES,
                                  sizeof *lexicon->syllables, &lexicon->syllable_count);
     lexicon->node_count = labels;
     return entries == labels + 1 && labels > 0 && lexicon->char_count > 0 &&
-           lexicon->word_count > 0 && lexicon->syllable_count >= LD_SYLLABLES_PADDING;
+           lexicon->syllable_count >= LD_SYLLABLES_PADDING;
 }
 
 static bool check_chars(const ld_lexicon *lexicon)
@@ -76,12 +72,11 @@ static bool check_words(const ld_lexicon *lexicon)
 {
     bool sound = lexicon->nodes[lexicon->node_count].children == lexicon->node_count;
     size_t room = lexicon->syllable_count - LD_SYLLABLES_PADDING;
-    for (size_t i = 0; i < lexicon->node_count; i++)
-        sound &= lexicon->nodes[i].children <= lexicon->nodes[i + 1].children &&
-                 lexicon->nodes[i].word < lexicon->word_count;
-    for (size_t i = 0; i < lexicon->word_count; i++)
-        sound &= lexicon->words[i].syllables <= room &&
-                 lexicon->words[i].reading_count <= LD_WORD_READINGS_MAX;
+    for (size_t i = 0; i < lexicon->node_count; i++) {
+        const ld_node *node = &lexicon->nodes[i];
+        sound &= node->children <= node[1].children && node->syllables <= room &&
+                 node->reading_count <= LD_WORD_READINGS_MAX;
+    }
     return sound;
 }
 
@@ -202,15 +197,14 @@ static uint32_t find_child(const ld_lexicon *lexicon, uint32_t node, uint32_t co
     return low < end && lexicon->labels[low] == code ? low : 0;
 }
 
-static ld_word make_word(const ld_lexicon *lexicon, uint32_t index, size_t chars)
+static ld_word make_word(const ld_lexicon *lexicon, const ld_node *node, size_t chars)
 {
-    const ld_word_entry *entry = &lexicon->words[index];
     return (ld_word){
         .chars = (uint8_t)chars,
-        .tag = entry->tag,
-        .cost = entry->cost,
-        .reading_count = entry->reading_count,
-        .readings = lexicon->syllables + entry->syllables,
+        .tag = node->tag,
+        .cost = node->cost,
+        .reading_count = node->reading_count,
+        .readings = lexicon->syllables + node->syllables,
     };
 }
 
@@ -224,8 +218,8 @@ size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t
     for (size_t i = 1; i < n; i++) {
         node = find_child(lexicon, node, codes[i]);
         if (node == 0) break;
-        uint32_t word = lexicon->nodes[node].word;
-        if (word) words[count++] = make_word(lexicon, word, i + 1);
+        if (lexicon->nodes[node].tag != LD_NO_WORD)
+            words[count++] = make_word(lexicon, &lexicon->nodes[node], i + 1);
     }
     return count;
 }

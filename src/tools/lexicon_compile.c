@@ -48,6 +48,16 @@ static void sort_words(compiler *c)
     c->word_count = kept;
 }
 
+static double total_count(const compiler *c)
+{
+    double total = 0;
+    for (size_t i = 1; i < c->word_count; i++)
+        total += c->words[i].count;
+    for (size_t i = 1; i < c->char_count; i++)
+        total += c->chars[i].count;
+    return total;
+}
+
 /* -------------------------------------------------------------------- trie */
 
 /* The words whose beginning a node stands for: those from `from` to `end`. */
@@ -71,14 +81,26 @@ static void add_node(compiler *c, spans *s, uint16_t label, span words)
     s->items[c->node_count++] = words;
 }
 
+/* Lets a word end at a node. */
+static void end_word(compiler *c, ld_node *node, const word_row *word)
+{
+    node->syllables = (uint32_t)c->syllable_count;
+    node->cost = compiler_cost(word->count / c->total);
+    node->tag = word->tag;
+    node->reading_count = word->reading_count;
+    for (size_t k = 0; k < word->reading_count; k++, c->syllable_count += word->chars)
+        memcpy(c->syllables + c->syllable_count, word->readings[k],
+               word->chars * sizeof *c->syllables);
+}
+
 /* Adds the children of node `at`; the root gets one for every code. */
 static void add_children(compiler *c, spans *s, size_t at)
 {
     span node = s->items[at];
     size_t from = node.from;
-    c->nodes[at] = (ld_node){.children = (uint32_t)c->node_count};
+    c->nodes[at] = (ld_node){.children = (uint32_t)c->node_count, .tag = LD_NO_WORD};
     if (from < node.end && c->words[from].chars == node.depth)
-        c->nodes[at].word = (uint32_t)from++;
+        end_word(c, &c->nodes[at], &c->words[from++]);
     uint16_t code = 1;
     while (from < node.end || (at == 0 && code < c->code_count)) {
         if (at > 0) code = c->words[from].codes[node.depth];
@@ -93,27 +115,20 @@ static void add_children(compiler *c, spans *s, size_t at)
 static void make_trie(compiler *c)
 {
     spans s = {0};
+    c->syllables = calloc(c->word_count * LD_SYLLABLES_PADDING, sizeof *c->syllables);
+    if (!c->syllables) compiler_fail(c, "out of memory");
     add_node(c, &s, 0, (span){1, c->word_count, 0});
     for (size_t i = 0; i < c->node_count; i++)
         add_children(c, &s, i);
-    c->nodes[c->node_count] = (ld_node){.children = (uint32_t)c->node_count};
+    c->nodes[c->node_count] =
+        (ld_node){.children = (uint32_t)c->node_count, .tag = LD_NO_WORD};
     free(s.items);
 }
 
 /* ------------------------------------------------------------------ output */
 
-static double total_count(const compiler *c)
-{
-    double total = 0;
-    for (size_t i = 1; i < c->word_count; i++)
-        total += c->words[i].count;
-    for (size_t i = 1; i < c->char_count; i++)
-        total += c->chars[i].count;
-    return total;
-}
-
 /* Costs and readings of a form that is not listed are those of what it folds to. */
-static ld_section make_chars(compiler *c, double total)
+static ld_section make_chars(compiler *c)
 {
     ld_char_entry *entries = calloc(c->char_count, sizeof *entries);
     if (!entries) compiler_fail(c, "out of memory");
@@ -124,7 +139,7 @@ static ld_section make_chars(compiler *c, double total)
         double count = row->count > fold->count ? row->count : fold->count;
         entries[i] = (ld_char_entry){.readings = read->readings,
                                      .code = c->code_of[row->fold],
-                                     .cost = compiler_cost(count / total),
+                                     .cost = compiler_cost(count / c->total),
                                      .reading_count = (uint16_t)read->reading_count};
     }
     return (ld_section){entries, c->char_count * sizeof *entries};
@@ -147,39 +162,20 @@ static ld_section make_pages(compiler *c)
     return (ld_section){pages, len * sizeof *pages};
 }
 
-static void make_words(compiler *c, double total, ld_section *words,
-                       ld_section *syllables)
-{
-    ld_word_entry *entries = calloc(c->word_count, sizeof *entries);
-    size_t max = c->word_count * LD_SYLLABLES_PADDING, used = 0;
-    ld_syllable *pool = calloc(max, sizeof *pool);
-    if (!entries || !pool) compiler_fail(c, "out of memory");
-    for (size_t i = 1; i < c->word_count; i++) {
-        const word_row *word = &c->words[i];
-        entries[i] = (ld_word_entry){.syllables = (uint32_t)used,
-                                     .cost = compiler_cost(word->count / total),
-                                     .tag = word->tag,
-                                     .reading_count = word->reading_count};
-        for (size_t k = 0; k < word->reading_count; k++, used += word->chars)
-            memcpy(pool + used, word->readings[k], word->chars * sizeof *pool);
-    }
-    *words = (ld_section){entries, c->word_count * sizeof *entries};
-    *syllables = (ld_section){pool, (used + LD_SYLLABLES_PADDING) * sizeof *pool};
-}
-
 static void write_lexicon(compiler *c, const char *path)
 {
     ld_section sections[LD_SECTION_COUNT];
-    double total = total_count(c);
     sections[LD_SECTION_PAGES] = make_pages(c);
-    sections[LD_SECTION_CHARS] = make_chars(c, total);
+    sections[LD_SECTION_CHARS] = make_chars(c);
     sections[LD_SECTION_READINGS] =
         (ld_section){c->readings, c->reading_count * sizeof *c->readings};
     sections[LD_SECTION_LABELS] =
         (ld_section){c->labels, c->node_count * sizeof *c->labels};
     sections[LD_SECTION_NODES] =
         (ld_section){c->nodes, (c->node_count + 1) * sizeof *c->nodes};
-    make_words(c, total, &sections[LD_SECTION_WORDS], &sections[LD_SECTION_SYLLABLES]);
+    sections[LD_SECTION_SYLLABLES] =
+        (ld_section){c->syllables,
+                     (c->syllable_count + LD_SYLLABLES_PADDING) * sizeof *c->syllables};
     snprintf(c->path, sizeof c->path, "%s", path);
     c->line = 0;
     FILE *out = fopen(path, "wb");
@@ -192,8 +188,6 @@ static void write_lexicon(compiler *c, const char *path)
     }
     free((void *)sections[LD_SECTION_PAGES].data);
     free((void *)sections[LD_SECTION_CHARS].data);
-    free((void *)sections[LD_SECTION_WORDS].data);
-    free((void *)sections[LD_SECTION_SYLLABLES].data);
 }
 
 int main(int argc, char **argv)
@@ -210,6 +204,7 @@ int main(int argc, char **argv)
     if (!c.char_of || !c.code_of) compiler_fail(&c, "out of memory");
     compiler_read(&c, argv[1]);
     sort_words(&c);
+    c.total = total_count(&c);
     make_trie(&c);
     write_lexicon(&c, argv[2]);
     free(c.chars);
@@ -217,6 +212,7 @@ int main(int argc, char **argv)
     free(c.code_of);
     free(c.readings);
     free(c.words);
+    free(c.syllables);
     free(c.nodes);
     free(c.labels);
     return 0;

@@ -31,6 +31,9 @@ typedef struct compiler {
     size_t code_count;
     word_row *words; /* from index 1 on, as in the file */
     size_t word_count, word_cap;
+    double total; /* of all counts */
+    ld_syllable *syllables;
+    size_t syllable_count;
     ld_node *nodes;
     uint16_t *labels;
     size_t node_count, node_cap, label_cap;
