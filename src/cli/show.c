@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/doubts.h"
 #include "cli/json.h"
 #include "cli/message.h"
 #include "cli/reading.h"
@@ -75,7 +76,8 @@ static void show(const options *opts, const ld_sentence *sentence, size_t number
     case FORM_SPOKEN:
         show_readings(sentence, true);
         break;
-    case FORM_DOUBTS:
+    case FORM_DOUBTS: /* of all sentences together: show_doubts() */
+        return;
     case FORM_JSON:
         json_sentence(stdout, sentence, number);
         break;
@@ -84,11 +86,26 @@ static void show(const options *opts, const ld_sentence *sentence, size_t number
     if (!opts->lines || sentence->ends_block) putchar('\n');
 }
 
+static void show_doubts(reading *r)
+{
+    const ld_sentence *sentence;
+    doubts *found = doubts_open(r->lexicon);
+    bool complete = found != NULL;
+    while (complete && (sentence = reading_next(r)))
+        complete = doubts_add(found, sentence);
+    if (found) doubts_print(found, stdout);
+    doubts_close(found);
+    if (complete) return;
+    message("out of memory");
+    r->exit_status = EXIT_OTHER;
+}
+
 int command_show(const options *opts)
 {
     reading r;
     const ld_sentence *sentence;
     if (!reading_open(&r, opts)) return r.exit_status;
+    if (opts->form == FORM_DOUBTS) show_doubts(&r);
     for (size_t number = 1; (sentence = reading_next(&r)); number++) {
         show(opts, sentence, number);
         if (ferror(stdout)) break;
