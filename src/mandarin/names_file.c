@@ -82,7 +82,7 @@ static bool check_character(const reader *r, uint32_t cp)
         return bad(r, "write only the part in hanzi",
                    "words with Latin letters or digits are not supported yet");
     return bad(r, "write a line for each part of the name",
-               "a word is of hanzi only, and U+%04X is none", (unsigned)cp);
+               "U+%04X in the word is no hanzi", (unsigned)cp);
 }
 
 static bool read_word(reader *r, const char *word, size_t len)
