@@ -190,6 +190,7 @@ static bool read_plain(const char *pinyin, size_t n, plain *out)
 static ld_initial read_initial(const char *text, size_t *len)
 {
     for (int i = LD_INITIAL_COUNT - 1; i > LD_INITIAL_NONE; i--) {
+        if (initial_text[i][0] != text[0]) continue;
         *len = strlen(initial_text[i]);
         bool longer = text[0] && text[1] == 'h' && i >= LD_INITIAL_Z;
         if (!longer && strncmp(text, initial_text[i], *len) == 0) return (ld_initial)i;
@@ -210,7 +211,8 @@ static ld_final find_final(ld_initial initial, const char *text)
     for (int i = 1; i < LD_FINAL_COUNT; i++) {
         const char *spelling =
             initial == LD_INITIAL_NONE ? final_text[i].alone : final_text[i].after;
-        if (strcmp(text, spelling) == 0 && is_legal(initial, (ld_final)i))
+        if (text[0] == spelling[0] && strcmp(text, spelling) == 0 &&
+            is_legal(initial, (ld_final)i))
             return (ld_final)i;
     }
     return LD_FINAL_NONE;

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-/* Some 10 bits for each name of a large file. */
-#define FILTER_BITS 0x10000
+/* Ten bits for each name of a large file. */
+#define FILTER_LOG2 20
 
 /* What the listener says is not in doubt. */
 #define NAME_CONFIDENCE 1.0F
@@ -24,7 +24,7 @@ struct ld_names {
     uint32_t *keys;
     ld_syllable *syllables; /* as many */
     size_t key_count, key_cap, syllable_cap;
-    uint64_t filter[FILTER_BITS / 64]; /* of the keys that names begin with */
+    uint8_t filter[1 << (FILTER_LOG2 - 3)]; /* bits, by how names begin */
 };
 
 /* Characters are compared by the lexicon's codes, so that simplified and traditional
@@ -35,9 +35,16 @@ static uint32_t key_of(const ld_lexicon *lexicon, uint32_t cp)
     return code ? code : 0x10000 + cp;
 }
 
-static bool may_begin(const ld_names *names, uint32_t key)
+/* The bit for names that begin with these two keys; 0 for the second: that have one. */
+static uint32_t filter_bit(uint32_t first, uint32_t second)
 {
-    return (names->filter[key % FILTER_BITS / 64] >> key % 64 & 1) != 0;
+    return (first * 0x9E3779B1U ^ second * 0x85EBCA6BU) >> (32 - FILTER_LOG2);
+}
+
+static bool is_in_filter(const ld_names *names, uint32_t first, uint32_t second)
+{
+    uint32_t bit = filter_bit(first, second);
+    return (names->filter[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 static int compare_names(const void *left, const void *right, void *keys)
@@ -97,8 +104,9 @@ ld_status ld_names_add(ld_names *names, const uint32_t *word,
     }
     names->key_count += count;
     names->items[names->count++] = item;
-    uint32_t first = names->keys[item.first];
-    names->filter[first % FILTER_BITS / 64] |= (uint64_t)1 << first % 64;
+    const uint32_t *keys = names->keys + item.first;
+    uint32_t bit = filter_bit(keys[0], count > 1 ? keys[1] : 0);
+    names->filter[bit / 8] |= (uint8_t)(1U << bit % 8);
     return LD_OK;
 }
 
@@ -136,7 +144,9 @@ static size_t bound(const ld_names *names, size_t low, size_t high, uint32_t dep
 static const name *find(const ld_names *names, const uint32_t *keys, size_t n)
 {
     const name *longest = NULL;
-    if (!may_begin(names, keys[0])) return NULL;
+    if (!is_in_filter(names, keys[0], 0) &&
+        (n < 2 || !is_in_filter(names, keys[0], keys[1])))
+        return NULL;
     size_t low = 0, high = names->count;
     for (uint32_t depth = 0; depth < n; depth++) {
         low = bound(names, low, high, depth, keys[depth]);
