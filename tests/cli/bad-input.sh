@@ -109,6 +109,7 @@ case $langdu in
     done
     (
         ulimit -v 200000
+        limit=300
         expect 0 '' "$langdu" show --as sentences "$work/line.txt"
         [ $failed -eq 0 ]
     ) && pass || fail 'a line of 50 MB in little memory'
