@@ -82,9 +82,8 @@ void ld_buf_free(ld_buf *buf)
     *buf = (ld_buf){0};
 }
 
-bool ld_grow(void *array, size_t *cap, size_t count, size_t size)
+bool ld_grow_full(void *array, size_t *cap, size_t size)
 {
-    if (count < *cap) return true;
     if (*cap > SIZE_MAX / 2 / size) return false;
     size_t wider = *cap ? *cap * 2 : 16;
     void *old, *grown;

@@ -19,20 +19,26 @@ typedef struct ld_buf {
 void ld_buf_add(ld_buf *buf, const char *text, size_t len);
 void ld_buf_add_string(ld_buf *buf, const char *text);
 void ld_buf_add_char(ld_buf *buf, uint32_t cp);
-__attribute__((format(printf, 2, 3))) void ld_buf_printf(ld_buf *buf, const char *format,
-                                                         ...);
+__attribute__((format(printf, 2, 3))) void ld_buf_printf(ld_buf *buf,
+                                                         const char *format, ...);
 /* Shortens to `len`, which keeps the memory for later use. */
 void ld_buf_truncate(ld_buf *buf, size_t len);
 /* Removes the first `len` bytes. */
 void ld_buf_consume(ld_buf *buf, size_t len);
 void ld_buf_free(ld_buf *buf);
 
+/* The part of ld_grow() that is seldom needed. */
+bool ld_grow_full(void *array, size_t *cap, size_t size);
+
 /* Makes room for at least one more item in an array of items of `size` bytes:
  *     if (!ld_grow(&items, &cap, count, sizeof *items)) return out of memory;
  *     items[count++] = item;
  * `array` is the address of the pointer. False when memory ran out; the array is
  * then as it was. */
-bool ld_grow(void *array, size_t *cap, size_t count, size_t size);
+static inline bool ld_grow(void *array, size_t *cap, size_t count, size_t size)
+{
+    return count < *cap || ld_grow_full(array, cap, size);
+}
 
 /* Memory that lives until ld_arena_reset(). A zeroed ld_arena is ready. */
 typedef struct ld_arena {

@@ -167,9 +167,23 @@ static void raise_across(ld_unit *stretch, size_t count)
     }
 }
 
+/* Whether a third tone comes before a third at all: in most stretches none does. */
+static bool has_thirds(const ld_unit *stretch, size_t count)
+{
+    bool after_third = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!stretch[i].spoken) continue;
+        bool third = ld_tone(&stretch[i]) == 3;
+        if (third && after_third) return true;
+        after_third = third;
+    }
+    return false;
+}
+
 void ld_sandhi_third(ld_unit *stretch, size_t count)
 {
     raise_before_neutral(stretch, count);
+    if (!has_thirds(stretch, count)) return;
     for (size_t begin = 0, end; begin < count; begin = end) {
         end = part_end(stretch, count, begin);
         raise_word(stretch, begin, end);
