@@ -129,11 +129,21 @@ static bool is_e_circumflex(uint32_t cp, int *tone)
     return cp == 0xEA || *tone != 0;
 }
 
+/* Small letters; the marked capitals of Latin Extended-B are even-odd pairs too. */
+static uint32_t to_lower(uint32_t cp)
+{
+    if (cp >= 'A' && cp <= 'Z') return cp + 32;
+    if (cp >= 0xC0 && cp <= 0xDE) return cp + 32;
+    if (cp >= 0x100 && cp <= 0x17F && cp % 2 == 0) return cp + 1;
+    if (cp >= 0x1CD && cp <= 0x1DC && cp % 2 == 1) return cp + 1;
+    return cp;
+}
+
 /* Reads a letter into `letter` and its tone, 0 where it has none. */
 static bool read_letter(uint32_t cp, char *letter, int *tone)
 {
     *tone = 0;
-    if (cp >= 'A' && cp <= 'Z') cp += 'a' - 'A';
+    cp = to_lower(cp);
     *letter = (char)cp;
     if (cp >= 'a' && cp <= 'z') return true;
     if (is_e_circumflex(cp, tone)) {

@@ -62,16 +62,6 @@ static char marked_vowel(uint32_t cp)
     return 0;
 }
 
-/* Small letters; the marked capitals of Latin Extended-B are even-odd pairs too. */
-static uint32_t to_lower(uint32_t cp)
-{
-    if (cp >= 'A' && cp <= 'Z') return cp + 32;
-    if (cp >= 0xC0 && cp <= 0xDE) return cp + 32;
-    if (cp >= 0x100 && cp <= 0x17F && cp % 2 == 0) return cp + 1;
-    if (cp >= 0x1CD && cp <= 0x1DC && cp % 2 == 1) return cp + 1;
-    return cp;
-}
-
 /* Syllables that a word may have without a tone mark, in the neutral tone. */
 static bool may_be_neutral(const char *syllable, size_t len)
 {
@@ -79,7 +69,7 @@ static bool may_be_neutral(const char *syllable, size_t len)
                                         "ne",  "ba",  "ge", "me",    "zhe",
                                         "guo", "tou", "li", "shang", "a"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len && memcmp(words[i], syllable, len) == 0)
+        if (strlen(words[i]) == len && strncasecmp(words[i], syllable, len) == 0)
             return true;
     return false;
 }
@@ -90,15 +80,14 @@ static bool may_be_neutral(const char *syllable, size_t len)
 static bool is_syllable(const ld_scan *scan, size_t i, size_t to,
                         bool may_begin_with_vowel)
 {
-    char text[PINYIN_SYLLABLE * 4] = {0};
-    size_t len = 0, marks = 0;
-    for (size_t k = i; k < to; k++) {
+    const char *text = scan->text + scan->at[i];
+    size_t len = scan->at[to] - scan->at[i], marks = 0;
+    for (size_t k = i; k < to; k++)
         marks += marked_vowel(scan->cp[k]) != 0;
-        len += ld_utf8_encode(to_lower(scan->cp[k]), text + len);
-    }
-    char first = marked_vowel(scan->cp[i]);
-    if (!first) first = text[0];
-    if (!may_begin_with_vowel && strchr("aeo", first)) return false;
+    uint32_t first = (unsigned char)marked_vowel(scan->cp[i]);
+    if (!first) first = scan->cp[i] | 0x20;
+    bool begins_with_vowel = first == 'a' || first == 'e' || first == 'o';
+    if (begins_with_vowel && !may_begin_with_vowel) return false;
     if (marks > 1 || (marks == 0 && !may_be_neutral(text, len))) return false;
     return ld_syllable_parse(text, len) != 0;
 }
