@@ -223,7 +223,7 @@ $(BUILD)/fuzz/corpus/data/lexicon: $(BUILD)/tools/lexicon_compile \
 	@mkdir -p $(@D)
 	$(Q)$< tests/fuzz/mandarin $@
 $(BUILD)/fuzz/corpus/data/polyphones: $(BUILD)/tools/polyphone_compile \
-		tests/fuzz/mandarin/polyphones.txt
+		$(patsubst %,tests/fuzz/mandarin/%.txt,polyphones variants)
 	@mkdir -p $(@D)
 	$(Q)$^ $@
 

@@ -23,11 +23,12 @@ static void look_up_model(const ld_polyphones *polyphones)
 {
     for (size_t i = 0; i < ASKED; i++) {
         const ld_syllable *known;
-        size_t count = ld_polyphones_readings(polyphones, asked[i], &known);
+        uint32_t cp = ld_polyphones_fold(polyphones, asked[i]);
+        size_t count = ld_polyphones_readings(polyphones, cp, &known);
         float scores[LD_POLYPHONE_READINGS_MAX] = {0};
         for (size_t r = 0; r < count; r++)
             PROMISE(ld_syllable_is_sound(known[r]));
-        ld_polyphones_score(polyphones, count, asked, ASKED, scores);
+        ld_polyphones_score(polyphones, asked, ASKED, scores);
     }
 }
 
@@ -72,9 +73,15 @@ static void read_text(const ld_lexicon *lexicon)
 /* A model that knows nothing, for the lexicon to open with. */
 static void write_empty_model(void)
 {
-    static const ld_polyphone_slot slot;
+    static const uint16_t block[LD_POLYPHONE_BLOCK];
+    static const ld_polyphone_char none;
+    static const uint32_t slots[LD_POLYPHONE_SPILL + 1];
     ld_section sections[LD_POLYPHONE_SECTIONS] = {
-        [LD_POLYPHONE_SLOTS] = {&slot, sizeof slot}};
+        [LD_POLYPHONE_FOLDS] = {block, sizeof block},
+        [LD_POLYPHONE_INDEX] = {block, sizeof block},
+        [LD_POLYPHONE_CHARS] = {&none, sizeof none},
+        [LD_POLYPHONE_SLOTS] = {slots, sizeof slots},
+    };
     char *bytes = NULL;
     size_t len;
     FILE *file = open_memstream(&bytes, &len);
