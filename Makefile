@@ -77,6 +77,10 @@ $(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< $(TEST_HELPERS) $(BUILD)/liblangdu.a \
 		$(LIBS) -lcmocka -o $@
 
+# Here the test decides which allocation of the library fails.
+WRAPPED = malloc calloc realloc strdup
+$(BUILD)/tests/test_memory: LIBS += $(WRAPPED:%=-Wl,--wrap=%)
+
 $(BUILD)/data/%.voice: voices/engine/%.voice
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
@@ -208,7 +212,7 @@ bench: deps-test all
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
 FUZZ_PACKAGES = clang libclang-rt-14-dev
-FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,%,$(filter-out %/fuzz.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_TARGETS = $(filter-out fuzz,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
 		$(BUILD)/liblangdu.a
