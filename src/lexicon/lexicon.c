@@ -75,7 +75,8 @@ static bool check_words(const ld_lexicon *lexicon)
     for (size_t i = 0; i < lexicon->node_count; i++) {
         const ld_node *node = &lexicon->nodes[i];
         sound &= node->children <= node[1].children && node->syllables <= room &&
-                 node->reading_count <= LD_WORD_READINGS_MAX;
+                 node->reading_count <= LD_WORD_READINGS_MAX &&
+                 (node->tag < LD_TAG_COUNT || node->tag == LD_NO_WORD);
     }
     return sound;
 }
