@@ -1,6 +1,7 @@
 #include "speech/clause.h"
 
 #include "base/utf8.h"
+#include "speech/intonation.h"
 #include "speech/phonemes.h"
 
 #include <stdlib.h>
@@ -169,7 +170,7 @@ static void add_foreign_words(builder *b)
 
 ld_clauses ld_clauses_of(const ld_sentence *sentence)
 {
-    ld_clauses way = {.sentence = sentence};
+    ld_clauses way = {.sentence = sentence, .question = ld_is_question(sentence)};
     skip_silent(&way, LD_PAUSE_NONE);
     return way;
 }
@@ -182,8 +183,7 @@ bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
     clause->cue_count = 0;
     clause->pause = LD_PAUSE_NONE;
     clause->english = first->kind == LD_FOREIGN;
-    clause->starts_sentence = !way->started;
-    way->started = true;
+    clause->starts_sentence = way->index == 0;
 
     builder b = {.way = way, .clause = clause};
     if (clause->english)
@@ -195,6 +195,8 @@ bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
     clause->ends_sentence = !next;
     clause->seam = next && clause->pause < LD_PAUSE_PHRASE &&
                    clause->english != (next->kind == LD_FOREIGN);
+    clause->lift = ld_intonation(way->sentence, way->question, way->index++,
+                                 clause->ends_sentence);
     clause->failed = clause->failed || clause->text.failed;
     return true;
 }

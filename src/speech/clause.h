@@ -25,6 +25,7 @@ typedef struct ld_clause {
     size_t cue_count, cue_cap;
     ld_pause pause; /* after it; LD_PAUSE_NONE where only its length ended it */
     bool seam;      /* the language changes after it, without a pause */
+    double lift;    /* semitones above the voice's own pitch */
     bool starts_sentence, ends_sentence;
     bool failed; /* memory ran out */
 } ld_clause;
@@ -34,7 +35,8 @@ typedef struct ld_clauses {
     const ld_sentence *sentence;
     size_t token; /* the next one */
     size_t done;  /* of it: syllables, or bytes of a foreign word */
-    bool started;
+    size_t index; /* of the next clause */
+    bool question;
 } ld_clauses;
 
 /* Begins with `sentence`, which must outlive it. */
