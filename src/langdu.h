@@ -6,6 +6,7 @@
  *     ld_article_next()   bytes      -> blocks (paragraphs, headings)
  *     ld_sentences_next() blocks     -> sentences, words, syllables
  *     ld_speech_next()    sentences  -> clips of sound with a time per character
+ *                                       (ld_pool_collect(): the same on all cores)
  *     ld_player_write()   clips      -> the sound card
  *     ld_writer_write()   clips      -> a file
  *
@@ -54,6 +55,7 @@ typedef enum ld_status {
     LD_EMPTY,      /* there is nothing in the input to say */
     LD_DATA,       /* langdu's own data files are missing or damaged */
     LD_ENGINE,     /* eSpeak NG is missing, broken or refused */
+    LD_SKIPPED,    /* a clause could not be said and was left out; go on */
     LD_DEVICE,     /* no sound device, or it went away */
 } ld_status;
 
@@ -327,6 +329,51 @@ ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence, ld_error
 ld_status ld_speech_next(ld_speech *speech, ld_clip *clip, ld_error *error);
 
 void ld_speech_close(ld_speech *speech);
+
+/* ------------------------------------------------------ speech on all cores */
+
+/* Synthesis ahead of the listener, in several processes. Sentences go in with
+ * ld_pool_submit(), and ld_pool_collect() gives their clips in order: the same clips as
+ * ld_speech_next() would, to the byte, however many processes there are.
+ *
+ *     for (;;) {
+ *         while (ld_pool_has_room(pool) && there is another sentence)
+ *             ld_pool_submit(pool, sentence, &error);
+ *         if (ld_pool_collect(pool, &clip, &error) == LD_END) break;
+ *         ...
+ *     }
+ *
+ * keeps all of them busy with bounded memory: up to 64 clauses and some 8 MiB of sound
+ * are under way, few at first, so that the first clip comes soon. */
+typedef struct ld_pool ld_pool;
+
+/* Starts `workers` processes that speak like `speech`, which must outlive the pool and
+ * is the pool's until then. 0 means one for each core that this process may run on;
+ * 1 means none: the work is done in ld_pool_collect(). They are forks of this process:
+ * no other thread may be running, and the calling thread must outlive the pool. They
+ * end with this process, however it ends, and leave its streams and signals alone.
+ * Errors: LD_ARGUMENT (more than LD_POOL_WORKERS_MAX), LD_IO (the system allows no
+ * more processes), LD_MEMORY. */
+ld_status ld_pool_open(ld_speech *speech, unsigned workers, ld_pool **pool,
+                       ld_error *error);
+#define LD_POOL_WORKERS_MAX 256
+
+/* Whether another sentence is wanted. */
+bool ld_pool_has_room(const ld_pool *pool);
+
+/* Takes a copy of `sentence`; only while there is room. Ends the validity of the last
+ * clip. Errors: LD_MEMORY. */
+ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *error);
+
+/* Waits for the next clip, valid until the pool's next call. Its sentence is the pool's
+ * copy, equal to the one submitted in all its members.
+ * Returns LD_OK; LD_END, all that was submitted has been collected; LD_SKIPPED, a clause
+ * has crashed eSpeak NG twice, and the next call goes on after it; LD_INTERRUPTED, a
+ * signal came, and the next call goes on; LD_ENGINE, LD_IO, LD_MEMORY. */
+ld_status ld_pool_collect(ld_pool *pool, ld_clip *clip, ld_error *error);
+
+/* Stops the processes; what was not collected is dropped. */
+void ld_pool_close(ld_pool *pool);
 
 /* ------------------------------------------------------------------ player */
 

@@ -22,6 +22,7 @@ const char *ld_strerror(ld_status status)
     case LD_EMPTY: return "there is nothing to say";
     case LD_DATA: return "langdu's data is missing or damaged";
     case LD_ENGINE: return "eSpeak NG is missing or broken";
+    case LD_SKIPPED: return "a part could not be said and was left out";
     case LD_DEVICE: return "no usable sound device";
     }
     return "unknown error";

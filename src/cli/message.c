@@ -37,6 +37,7 @@ int message_error(const ld_error *error, bool writing)
         return EXIT_NOTHING;
     case LD_DATA:
     case LD_ENGINE:
+    case LD_SKIPPED:
         return EXIT_BROKEN;
     case LD_DEVICE:
         return EXIT_SILENT;

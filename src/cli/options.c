@@ -17,6 +17,7 @@ enum {
     OPT_AS,
     OPT_LINES,
     OPT_FORCE,
+    OPT_JOBS,
 };
 
 static const struct option long_options[] = {
@@ -29,6 +30,7 @@ static const struct option long_options[] = {
     {"lines", no_argument, NULL, OPT_LINES},
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, OPT_FORCE},
+    {"jobs", required_argument, NULL, OPT_JOBS},
     {"verbose", no_argument, NULL, 'v'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -57,6 +59,7 @@ void options_help(void)
         "For render:\n"
         "  -o FILE       where to write\n"
         "  --force       replace FILE if it is there\n"
+        "  --jobs N      work on N cores; all of them if not given\n"
         "\n"
         "For show, FORM is one of:\n"
         "  sentences, text, pinyin, spoken, json\n"
@@ -138,6 +141,11 @@ static bool read_option(int option, options *opts)
     case OPT_FORCE:
         opts->force = true;
         return true;
+    case OPT_JOBS:
+        if (!read_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
+            return false;
+        opts->jobs = (unsigned)number;
+        return true;
     case 'o':
         opts->output = optarg;
         return true;
@@ -167,8 +175,10 @@ static bool check(const options *opts)
         message("show needs --as sentences, text, pinyin, spoken, json or doubts");
         return false;
     }
-    if (opts->command != COMMAND_RENDER && (opts->output || opts->force)) {
-        message("%s belongs to `langdu render`", opts->output ? "-o" : "--force");
+    if (opts->command != COMMAND_RENDER &&
+        (opts->output || opts->force || opts->jobs)) {
+        message("%s belongs to `langdu render`",
+                opts->output ? "-o" : opts->force ? "--force" : "--jobs");
         return false;
     }
     if (opts->command != COMMAND_SHOW && (opts->form || opts->lines)) {

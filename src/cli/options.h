@@ -32,6 +32,7 @@ typedef struct options {
     bool lines;         /* show: --lines */
     const char *output; /* render: -o */
     bool force;         /* render: --force */
+    unsigned jobs;      /* render: --jobs; 0: as many as there are cores */
     bool verbose;
     const char *name_files[NAME_FILES_MOST]; /* --names */
     size_t name_file_count;

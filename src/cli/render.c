@@ -2,50 +2,101 @@
 #include "cli/message.h"
 #include "cli/reading.h"
 
-/* Writes all clips of a sentence. */
-static ld_status write_sentence(ld_speech *speech, ld_writer *writer,
-                                const ld_sentence *sentence, ld_error *error)
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What a rendering goes through. */
+typedef struct rendering {
+    reading reading;
+    ld_speech *speech;
+    ld_pool *pool;
+    ld_writer *writer;
+    bool from_input; /* an article is standard input */
+    bool skipped;    /* something could not be said */
+} rendering;
+
+/* Whether the next sentence may have to wait for who writes our input. What is under
+ * way is then delivered first. */
+static bool input_waits(const rendering *r)
 {
-    ld_status status = ld_speech_say(speech, sentence, error);
-    while (status == LD_OK && !stop_signal) {
-        ld_clip clip;
-        status = ld_speech_next(speech, &clip, error);
-        if (status == LD_OK)
-            status = ld_writer_write(writer, clip.pcm, clip.frames, error);
-    }
-    return status == LD_END ? LD_OK : status;
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return r->from_input && poll(&in, 1, 0) == 0;
 }
 
-static int write_articles(reading *r, ld_speech *speech, ld_writer *writer)
+/* Submits what there is room for. `under_way`: something can be collected. Sets `more`
+ * to whether there may be another sentence. */
+static ld_status submit(rendering *r, bool under_way, bool *more, ld_error *error)
 {
-    const ld_sentence *sentence;
+    ld_status status = LD_OK;
+    while (status == LD_OK && *more && ld_pool_has_room(r->pool) &&
+           !(under_way && input_waits(r))) {
+        const ld_sentence *sentence = reading_next(&r->reading);
+        *more = sentence != NULL;
+        if (sentence) status = ld_pool_submit(r->pool, sentence, error);
+        under_way = true;
+    }
+    return status;
+}
+
+/* Writes the next clip. */
+static ld_status deliver(rendering *r, ld_error *error)
+{
+    ld_clip clip;
+    ld_status status = ld_pool_collect(r->pool, &clip, error);
+    if (status == LD_OK)
+        return ld_writer_write(r->writer, clip.pcm, clip.frames, error);
+    if (status == LD_INTERRUPTED) return LD_OK;
+    if (status != LD_SKIPPED) return status;
+    message_error(error, false);
+    r->skipped = true;
+    return LD_OK;
+}
+
+static ld_status write_articles(rendering *r, ld_error *error)
+{
+    bool more = true;
+    for (ld_status status = LD_OK; !stop_signal;) {
+        bool under_way = status != LD_END;
+        status = submit(r, under_way, &more, error);
+        if (status == LD_OK) status = deliver(r, error);
+        if (status == LD_END && !more) break;
+        if (status != LD_OK && status != LD_END) return status;
+    }
+    return LD_OK;
+}
+
+static int render(rendering *r)
+{
     ld_error error;
-    while ((sentence = reading_next(r)))
-        if (write_sentence(speech, writer, sentence, &error) != LD_OK)
-            return message_error(&error, true);
-    if (r->exit_status != EXIT_READ || stop_signal) return r->exit_status;
-    if (ld_writer_commit(writer, &error) != LD_OK) return message_error(&error, true);
-    return EXIT_READ;
+    if (write_articles(r, &error) != LD_OK) return message_error(&error, true);
+    if (r->reading.exit_status != EXIT_READ || stop_signal)
+        return r->reading.exit_status;
+    if (ld_writer_commit(r->writer, &error) != LD_OK)
+        return message_error(&error, true);
+    return r->skipped ? EXIT_BROKEN : EXIT_READ;
 }
 
 int command_render(const options *opts)
 {
-    reading r;
-    ld_speech *speech = NULL;
-    ld_writer *writer = NULL;
+    rendering r = {0};
     ld_error error;
     ld_writer_options how = {.force = opts->force};
-    if (!reading_open(&r, opts)) return r.exit_status;
+    if (!reading_open(&r.reading, opts)) return r.reading.exit_status;
+    for (size_t i = 0; i < opts->article_count; i++)
+        r.from_input = r.from_input || strcmp(opts->articles[i], "-") == 0;
     int status;
-    if (ld_speech_open(&opts->voice, &speech, &error) != LD_OK)
+    if (ld_speech_open(&opts->voice, &r.speech, &error) != LD_OK ||
+        ld_pool_open(r.speech, opts->jobs, &r.pool, &error) != LD_OK)
         status = message_error(&error, false);
-    else if (ld_writer_open(opts->output, ld_speech_rate(speech), &how, &writer,
+    else if (ld_writer_open(opts->output, ld_speech_rate(r.speech), &how, &r.writer,
                             &error))
         status = message_error(&error, true);
     else
-        status = write_articles(&r, speech, writer);
-    ld_writer_close(writer);
-    ld_speech_close(speech);
-    reading_close(&r);
+        status = render(&r);
+    ld_writer_close(r.writer);
+    ld_pool_close(r.pool);
+    ld_speech_close(r.speech);
+    reading_close(&r.reading);
     return status;
 }

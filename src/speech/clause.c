@@ -175,6 +175,11 @@ ld_clauses ld_clauses_of(const ld_sentence *sentence)
     return way;
 }
 
+bool ld_clauses_left(const ld_clauses *way)
+{
+    return current(way) != NULL;
+}
+
 bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
 {
     const ld_token *first = current(way);

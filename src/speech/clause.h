@@ -42,6 +42,9 @@ typedef struct ld_clauses {
 /* Begins with `sentence`, which must outlive it. */
 ld_clauses ld_clauses_of(const ld_sentence *sentence);
 
+/* Whether there is a next clause. */
+bool ld_clauses_left(const ld_clauses *clauses);
+
 /* Makes the next clause. False when nothing more is to be said. Over a sentence the
  * time is linear in its length. */
 bool ld_clauses_next(ld_clauses *clauses, ld_clause *clause);

@@ -32,7 +32,8 @@ static ld_status start(ld_speech *speech, const ld_voice_options *options,
     ld_voice voice = {0};
     const char *name = options->voice ? options->voice : DEFAULT_VOICE;
     ld_status status = ld_voice_load(name, options->pitch, &voice, error);
-    if (status == LD_OK) status = ld_engine_open(&voice, &speech->speaker.engine, error);
+    if (status == LD_OK)
+        status = ld_engine_open(&voice, &speech->speaker.engine, error);
     ld_voice_free(&voice);
     return status;
 }

@@ -1,0 +1,91 @@
+#include "speech/job.h"
+
+#include <string.h>
+
+/* Before the cues and the text. */
+typedef struct job_head {
+    double lift;
+    size_t cue_count, text_len;
+    ld_pause pause;
+    bool english, seam, starts_sentence, ends_sentence;
+} job_head;
+
+_Static_assert(sizeof(job_head) % _Alignof(ld_cue) == 0, "cues follow the head");
+_Static_assert(sizeof(ld_result_head) % _Alignof(ld_mark) == 0, "marks follow it");
+_Static_assert(sizeof(job_head) + LD_CLAUSE_SYLLABLES * sizeof(ld_cue) +
+                       LD_CLAUSE_BYTES + 8 <=
+                   LD_JOB_MAX,
+               "a clause is a job");
+
+void ld_job_write(const ld_clause *clause, ld_buf *job)
+{
+    job_head head = {
+        .lift = clause->lift,
+        .cue_count = clause->cue_count,
+        .text_len = clause->text.len,
+        .pause = clause->pause,
+        .english = clause->english,
+        .seam = clause->seam,
+        .starts_sentence = clause->starts_sentence,
+        .ends_sentence = clause->ends_sentence,
+    };
+    ld_buf_truncate(job, 0);
+    ld_buf_add(job, (const char *)&head, sizeof head);
+    ld_buf_add(job, (const char *)clause->cues, head.cue_count * sizeof *clause->cues);
+    ld_buf_add(job, clause->text.data, head.text_len + 1);
+}
+
+void ld_job_read(const void *job, ld_clause *clause)
+{
+    const job_head *head = job;
+    ld_cue *cues = (ld_cue *)(head + 1);
+    *clause = (ld_clause){
+        .english = head->english,
+        .text = {.data = (char *)(cues + head->cue_count), .len = head->text_len},
+        .cues = cues,
+        .cue_count = head->cue_count,
+        .pause = head->pause,
+        .seam = head->seam,
+        .lift = head->lift,
+        .starts_sentence = head->starts_sentence,
+        .ends_sentence = head->ends_sentence,
+    };
+}
+
+void ld_job_do(void *context, const void *job, size_t len,
+               struct iovec pieces[LD_RESULT_PIECES])
+{
+    (void)len;
+    ld_job_context *worker = context;
+    ld_result_head *head = &worker->head;
+    ld_clause clause;
+    ld_clip clip = {0};
+    ld_job_read(job, &clause);
+    *head = (ld_result_head){0};
+    head->status = ld_speaker_say(worker->speaker, &clause, &clip, &head->error);
+    head->starts_sentence = clip.starts_sentence;
+    head->ends_sentence = clip.ends_sentence;
+    head->mark_count = clip.mark_count;
+    head->frames = clip.frames;
+    pieces[0] = (struct iovec){head, sizeof *head};
+    pieces[1] =
+        (struct iovec){(void *)clip.marks, clip.mark_count * sizeof *clip.marks};
+    pieces[2] = (struct iovec){(void *)clip.pcm, clip.frames * sizeof *clip.pcm};
+}
+
+ld_status ld_result_read(const void *result, ld_clip *clip, ld_error *error)
+{
+    const ld_result_head *head = result;
+    if (head->status != LD_OK) {
+        if (error) *error = head->error;
+        return head->status;
+    }
+    const ld_mark *marks = (const ld_mark *)(head + 1);
+    clip->marks = marks;
+    clip->mark_count = head->mark_count;
+    clip->pcm = (const int16_t *)(marks + head->mark_count);
+    clip->frames = head->frames;
+    clip->starts_sentence = head->starts_sentence;
+    clip->ends_sentence = head->ends_sentence;
+    return LD_OK;
+}
