@@ -347,13 +347,15 @@ void ld_speech_close(ld_speech *speech);
  * are under way, few at first, so that the first clip comes soon. */
 typedef struct ld_pool ld_pool;
 
-/* Starts `workers` processes that speak like `speech`, which must outlive the pool and
+/* Opens a pool whose `workers` processes speak like `speech`, which must outlive it and
  * is the pool's until then. 0 means one for each core that this process may run on;
- * 1 means none: the work is done in ld_pool_collect(). They are forks of this process:
- * no other thread may be running, and the calling thread must outlive the pool. They
- * end with this process, however it ends, and leave its streams and signals alone.
- * Errors: LD_ARGUMENT (more than LD_POOL_WORKERS_MAX), LD_IO (the system allows no
- * more processes), LD_MEMORY. */
+ * 1 means none: then, and where the system allows no processes, ld_pool_collect() does
+ * the work. It makes the first clip in any case, since that is soonest.
+ * The processes are forks of this one, made when the first clip has been collected and
+ * when one has died: no other thread may run then, and the thread that collects must
+ * outlive the pool. They end with this process, however it ends, and do not use its
+ * streams.
+ * Errors: LD_ARGUMENT (more than LD_POOL_WORKERS_MAX), LD_MEMORY. */
 ld_status ld_pool_open(ld_speech *speech, unsigned workers, ld_pool **pool,
                        ld_error *error);
 #define LD_POOL_WORKERS_MAX 256

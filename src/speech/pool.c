@@ -24,11 +24,13 @@ typedef struct note {
 
 /* Sentences and clauses are numbered; number n is at n modulo the array's size. */
 struct ld_pool {
-    ld_speech *speech;
     ld_workers *workers; /* NULL: the work is done in this process */
+    size_t wanted;       /* workers to be started; 0: they are, or cannot be */
+    ld_work work;
     ld_job_context context;
     held sentences[SENTENCES_MAX];
     size_t sentence, sentence_end; /* the oldest one; the next to come */
+    bool begun;                    /* a clip has been made */
     bool said;                     /* the oldest one's last clip was handed out */
     ld_clauses way;                /* through the newest one */
     bool cutting;                  /* of which there is more to cut */
@@ -58,16 +60,11 @@ ld_status ld_pool_open_with(ld_speech *speech, unsigned workers, ld_work work,
     if (!workers) workers = count_cores();
     ld_pool *made = calloc(1, sizeof *made);
     if (!made) return ld_fail_memory(error);
-    made->speech = speech;
     made->context.speaker = ld_speech_speaker(speech);
-    ld_status status = LD_OK;
-    if (workers > 1)
-        status = ld_workers_open(workers, work, &made->context, &made->workers, error);
-    if (status == LD_OK)
-        *pool = made;
-    else
-        ld_pool_close(made);
-    return status;
+    made->wanted = workers > 1 ? workers : 0;
+    made->work = work;
+    *pool = made;
+    return LD_OK;
 }
 
 ld_status ld_pool_open(ld_speech *speech, unsigned workers, ld_pool **pool,
@@ -125,9 +122,19 @@ static void release(ld_pool *pool)
     ld_arena_free(&held_at(pool, pool->sentence++)->arena);
 }
 
+/* Starts the workers when there is more to make than the first clip. That is made in
+ * this process, which has it sooner; where there can be no workers, so are all. */
+static void start_workers(ld_pool *pool)
+{
+    if (!pool->wanted || !pool->begun) return;
+    ld_workers_open(pool->wanted, pool->work, &pool->context, &pool->workers, NULL);
+    pool->wanted = 0;
+}
+
 ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *error)
 {
     release(pool);
+    start_workers(pool);
     held *h = held_at(pool, pool->sentence_end);
     h->sentence = ld_sentence_copy(sentence, &h->arena);
     if (!h->sentence) {
@@ -136,13 +143,11 @@ ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *e
     }
     pool->way = ld_clauses_of(h->sentence);
     pool->cutting = ld_clauses_left(&pool->way);
-    if (!pool->cutting) {
+    if (pool->cutting)
+        pool->sentence_end++;
+    else
         ld_arena_free(&h->arena);
-        return LD_OK;
-    }
-    pool->sentence_end++;
-    if (pool->workers) return cut(pool, error);
-    return ld_speech_say(pool->speech, h->sentence, error);
+    return pool->workers ? cut(pool, error) : LD_OK;
 }
 
 /* The text of the clause, for the user to find it. */
@@ -156,16 +161,20 @@ static ld_status fail_skipped(const ld_sentence *sentence, const note *n,
 
 static ld_status collect_here(ld_pool *pool, ld_clip *clip, ld_error *error)
 {
-    if (pool->sentence == pool->sentence_end) return LD_END;
-    ld_status status = ld_speech_next(pool->speech, clip, error);
-    if (status == LD_OK) pool->said = clip->ends_sentence;
+    if (!pool->cutting) return LD_END;
+    ld_clauses_next(&pool->way, &pool->clause);
+    if (pool->clause.failed) return ld_fail_memory(error);
+    pool->begun = true;
+    pool->said = pool->clause.ends_sentence;
     pool->cutting = !pool->said;
-    return status;
+    clip->sentence = pool->way.sentence;
+    return ld_speaker_say(pool->context.speaker, &pool->clause, clip, error);
 }
 
 ld_status ld_pool_collect(ld_pool *pool, ld_clip *clip, ld_error *error)
 {
     release(pool);
+    if (pool->cutting) start_workers(pool);
     if (!pool->workers) return collect_here(pool, clip, error);
     const void *result;
     size_t len;

@@ -72,7 +72,7 @@ static bool start_missing(ld_workers *w)
 static ld_status fail_start(ld_error *error)
 {
     int code = errno;
-    return ld_fail(error, LD_IO, "close other programs, or use --jobs 1",
+    return ld_fail(error, LD_IO, "close other programs",
                    "no worker process can be started: %s", strerror(code));
 }
 
