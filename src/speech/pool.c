@@ -150,13 +150,15 @@ ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *e
     return pool->workers ? cut(pool, error) : LD_OK;
 }
 
-/* The text of the clause, for the user to find it. */
+/* Names the text of the clause, for the user to find it. */
 static ld_status fail_skipped(const ld_sentence *sentence, const note *n,
                               ld_error *error)
 {
+    /* What is longer than the message is cut there, and at a character. */
+    size_t len = n->len < sizeof error->what ? n->len : sizeof error->what;
     return ld_fail(error, LD_SKIPPED, "write it in another way",
-                   "eSpeak NG has crashed twice, and this is not said: %.*s",
-                   n->len < 200 ? (int)n->len : 200, sentence->text + n->at);
+                   "eSpeak NG has crashed twice, and this is not said: %.*s", (int)len,
+                   sentence->text + n->at);
 }
 
 static ld_status collect_here(ld_pool *pool, ld_clip *clip, ld_error *error)

@@ -60,7 +60,7 @@ static bool write_result(int out, const struct iovec pieces[LD_RESULT_PIECES])
 
 static void do_jobs(int socket, ld_work work, void *context)
 {
-    static alignas(max_align_t) char job[LD_JOB_MAX];
+    alignas(max_align_t) char job[LD_JOB_MAX];
     uint64_t len;
     while (read_whole(socket, &len, sizeof len) && len <= sizeof job &&
            read_whole(socket, job, (size_t)len)) {
