@@ -3,9 +3,6 @@
 /* Symbols that are no characters. */
 enum { SYMBOL_EDGE = 1, SYMBOL_FOREIGN = 2, SYMBOL_PAUSE = 16 };
 
-/* How far to either side words count wherever they stand. */
-#define BAG_REACH 8
-
 static uint32_t mix(uint32_t hash, uint32_t value)
 {
     hash = (hash ^ value) * 0x9E3779B1U;
@@ -80,68 +77,45 @@ bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
     return true;
 }
 
-/* The features under construction: a hash of the character, the template's number
- * and the values. */
+/* The features under construction: hashes of the character, the template's number
+ * and one or two values. */
 typedef struct feature_list {
     uint32_t *items;
     size_t count;
     uint32_t seed;
-    uint32_t number;
 } feature_list;
 
-static void add(feature_list *list, uint32_t a, uint32_t b, uint32_t c)
+static void add(feature_list *list, uint32_t a, uint32_t b)
 {
-    uint32_t hash = mix(mix(mix(mix(list->seed, ++list->number), a), b), c);
-    list->items[list->count++] = hash ? hash : 1;
-}
-
-/* The same template for another value: a bag. */
-static void add_to_bag(feature_list *list, uint32_t value)
-{
-    list->number--;
-    add(list, value, 0, 0);
+    list->seed += 0x85EBCA6BU; /* another template */
+    list->items[list->count++] = mix(mix(list->seed, a), b);
 }
 
 static void add_characters(feature_list *list, const uint32_t *c)
 {
-    add(list, c[-1], 0, 0);
-    add(list, c[1], 0, 0);
-    add(list, c[-2], 0, 0);
-    add(list, c[2], 0, 0);
-    add(list, c[-3], 0, 0);
-    add(list, c[3], 0, 0);
-    add(list, c[-1], c[1], 0);
-    add(list, c[-2], c[-1], 0);
-    add(list, c[1], c[2], 0);
-    add(list, c[-2], c[-1], c[1]);
-    add(list, c[-1], c[1], c[2]);
-    add(list, c[-3], c[-2], c[-1]);
-    add(list, c[1], c[2], c[3]);
+    add(list, c[-1], 0);
+    add(list, c[1], 0);
+    add(list, c[-2], 0);
+    add(list, c[2], 0);
+    add(list, c[-3], 0);
+    add(list, c[3], 0);
+    add(list, c[-1], c[1]);
+    add(list, c[-2], c[-1]);
+    add(list, c[1], c[2]);
 }
 
 static void add_words(feature_list *list, const uint32_t *w, const uint8_t *t,
                       uint32_t offset)
 {
-    add(list, w[0], offset, 0);
-    add(list, w[0], w[-1], offset);
-    add(list, w[0], w[1], offset);
-    add(list, w[-1], 0, 0);
-    add(list, w[1], 0, 0);
-    add(list, w[-2], 0, 0);
-    add(list, w[2], 0, 0);
-    add(list, w[-1], w[1], 0);
-    add(list, w[-2], w[-1], 0);
-    add(list, w[1], w[2], 0);
-    add(list, t[-1], 0, 0);
-    add(list, t[1], 0, 0);
-    add(list, t[0], offset, 0);
-    add(list, t[-1], t[1], 0);
-    add(list, t[-2], t[-1], 0);
-    add(list, t[1], t[2], 0);
-    add(list, t[-1], w[1], 0);
-    add(list, w[-1], t[1], 0);
-    add(list, t[-2], t[-1], t[1]);
-    add(list, t[-1], t[1], t[2]);
+    add(list, w[0], offset);
+    add(list, w[-1], 0);
+    add(list, w[1], 0);
+    add(list, w[-2], 0);
+    add(list, w[2], 0);
+    add(list, t[-1], 0);
+    add(list, t[1], 0);
+    add(list, t[0], offset);
+    add(list, t[-1], t[1]);
 }
 
 /* What the lexicon says of the word. */
@@ -150,24 +124,8 @@ static void add_lexicon(feature_list *list, const ld_segment *segment, uint32_t 
     const ld_word *word = &segment->word;
     bool read = segment->known && segment->count > 1 && word->reading_count > 0;
     uint32_t reading = read ? word->readings[offset] : 0;
-    add(list, reading, read && word->reading_count > 1, 0);
-    add(list, segment->count, offset, 0);
-}
-
-static bool is_stop(uint32_t word)
-{
-    return word == SYMBOL_EDGE || word >= SYMBOL_PAUSE + LD_PAUSE_COMMA;
-}
-
-/* The words of the same clause on one side. */
-static void add_bag(feature_list *list, const uint32_t *words, int step)
-{
-    list->number++;
-    for (int i = 1; i <= BAG_REACH; i++) {
-        uint32_t word = words[i * step];
-        if (word < 1U << 31 && is_stop(word)) break;
-        add_to_bag(list, word);
-    }
+    add(list, reading, read && word->reading_count > 1);
+    add(list, segment->count, offset);
 }
 
 size_t ld_context_features(const ld_context *context, size_t at,
@@ -178,11 +136,9 @@ size_t ld_context_features(const ld_context *context, size_t at,
     const ld_segment *segment = &context->segments[context->segment_of[at]];
     uint32_t offset = (uint32_t)at - segment->first;
     const uint32_t *words = context->words + context->word_at[at];
-    add(&list, 0, 0, 0);
+    add(&list, 0, 0);
     add_lexicon(&list, segment, offset);
     add_characters(&list, context->chars + context->char_at[at]);
     add_words(&list, words, context->tags + context->word_at[at], offset);
-    add_bag(&list, words, -1);
-    add_bag(&list, words, 1);
     return list.count;
 }

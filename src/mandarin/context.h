@@ -22,7 +22,7 @@ typedef struct ld_context {
 #define LD_CONTEXT_PAD 3
 
 /* The most features of one character. */
-#define LD_FEATURES_MAX 96
+#define LD_FEATURES_MAX 24
 
 /* Lays out a sentence that has been segmented. False when memory ran out. */
 bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
@@ -30,7 +30,7 @@ bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
                      ld_arena *arena, ld_context *context);
 
 /* Writes the hashed features of unit `at` and returns their number. The character
- * itself is part of every hash. No hash is 0. */
+ * itself is part of every hash. */
 size_t ld_context_features(const ld_context *context, size_t at,
                            uint32_t features[LD_FEATURES_MAX]);
 

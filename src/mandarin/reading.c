@@ -6,16 +6,19 @@
 #include <math.h>
 #include <string.h>
 
-/* What a word's only reading in the dictionaries is worth: they err now and then. */
-#define WORD_CONFIDENCE 0.995F
-
-/* The same as the logarithm of its odds against another reading of the character;
+/* What it is worth that a word has the reading, as the logarithm of its odds;
  * the model may still overrule it, as where the word was cut out wrongly. */
-#define WORD_LOG_ODDS 4.0F
+#define WORD_LOG_ODDS 3.0F
+
+/* A known word this long, in characters, has the one reading that it is listed with:
+ * its neighbours are not asked. */
+#define SETTLED_WORD 3
 
 /* For a reading which the lexicon does not list for the character. */
 #define UNLISTED_LOG_SHARE -6.0F
-#define FOREIGN_LOG_SHARE -100.0F
+
+/* For a reading that a traditional form does not have, as 髮 has not fa1. */
+#define IMPOSSIBLE -100.0F
 
 static const float nats_per_cost = 0.69314718F / 256;
 
@@ -37,32 +40,43 @@ static void read_word(ld_unit *units, const ld_segment *segment)
 {
     for (size_t i = 0; i < segment->count; i++) {
         units[i].pinyin = segment->word.readings[i];
-        units[i].confidence = WORD_CONFIDENCE / (float)segment->word.reading_count;
+        units[i].confidence = LD_WORD_CONFIDENCE / (float)segment->word.reading_count;
     }
+}
+
+/* The logarithm of a reading's share among those of a character. */
+static float log_share(const ld_lexicon *lexicon, uint32_t cp, ld_syllable reading,
+                       float unlisted)
+{
+    const ld_reading *listed;
+    size_t count = ld_lexicon_readings(lexicon, cp, &listed);
+    for (size_t i = 0; i < count; i++)
+        if (listed[i].syllable == reading)
+            return fmaxf(UNLISTED_LOG_SHARE, -(float)listed[i].cost * nats_per_cost);
+    return unlisted;
+}
+
+static bool word_has(const ld_segment *segment, uint32_t offset, ld_syllable reading)
+{
+    for (size_t i = 0; i < segment->word.reading_count; i++)
+        if (segment->word.readings[i * segment->count + offset] == reading) return true;
+    return false;
 }
 
 void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *segment,
                       uint32_t offset, const ld_syllable *readings,
                       size_t reading_count, float *scores)
 {
-    const ld_reading *listed;
-    size_t listed_count = ld_lexicon_readings(lexicon, cp, &listed);
-    /* A traditional form has only its own readings. */
-    bool is_form = ld_polyphones_fold(ld_lexicon_polyphones(lexicon), cp) != cp;
-    float unlisted = is_form ? FOREIGN_LOG_SHARE : UNLISTED_LOG_SHARE;
+    uint32_t folded = ld_polyphones_fold(ld_lexicon_polyphones(lexicon), cp);
+    bool as_word = ld_is_read_as_word(segment);
     for (size_t r = 0; r < reading_count; r++) {
-        scores[r] = unlisted;
-        for (size_t i = 0; i < listed_count; i++)
-            if (listed[i].syllable == readings[r])
-                scores[r] =
-                    fmaxf(UNLISTED_LOG_SHARE, -(float)listed[i].cost * nats_per_cost);
-        if (!ld_is_read_as_word(segment)) continue;
-        for (size_t i = 0; i < segment->word.reading_count; i++) {
-            if (segment->word.readings[i * segment->count + offset] != readings[r])
-                continue;
-            scores[r] += WORD_LOG_ODDS;
-            break;
+        scores[r] = log_share(lexicon, folded, readings[r], UNLISTED_LOG_SHARE);
+        if (folded != cp) {
+            float own = log_share(lexicon, cp, readings[r], IMPOSSIBLE);
+            scores[r] = own > IMPOSSIBLE ? fmaxf(scores[r], own) : IMPOSSIBLE;
         }
+        if (as_word && word_has(segment, offset, readings[r]))
+            scores[r] += WORD_LOG_ODDS;
     }
 }
 
@@ -71,6 +85,24 @@ static bool contains(const ld_syllable *readings, size_t count, ld_syllable syll
     for (size_t i = 0; i < count; i++)
         if (readings[i] == syllable) return true;
     return false;
+}
+
+bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
+                        const ld_syllable *readings, size_t count)
+{
+    const ld_word *word = &segment->word;
+    if (count == 0 || !ld_is_read_as_word(segment)) return count > 0;
+    if (word->reading_count == 1 && segment->count >= SETTLED_WORD) return false;
+    return contains(readings, count, word->readings[offset]);
+}
+
+/* The readings that the model knows for a character. */
+static size_t find_choices(const ld_lexicon *lexicon, uint32_t cp,
+                           const ld_syllable **readings)
+{
+    const ld_polyphones *polyphones = ld_lexicon_polyphones(lexicon);
+    return ld_polyphones_readings(polyphones, ld_polyphones_fold(polyphones, cp),
+                                  readings);
 }
 
 /* Takes the best reading; its confidence is its probability. */
@@ -90,21 +122,39 @@ static void choose(ld_unit *unit, const ld_syllable *readings, size_t count,
 static void read_by_context(const ld_lexicon *lexicon, const ld_context *context,
                             ld_unit *units, size_t at)
 {
-    const ld_polyphones *polyphones = ld_lexicon_polyphones(lexicon);
     const ld_syllable *readings;
-    ld_unit *unit = &units[at];
-    uint32_t folded = context->chars[context->char_at[at]];
-    size_t count = ld_polyphones_readings(polyphones, folded, &readings);
-    /* A word may have a reading that was never learned: it knows better. */
-    if (count == 0 || !contains(readings, count, unit->pinyin)) return;
+    const ld_segment *segment = &context->segments[context->segment_of[at]];
+    uint32_t offset = (uint32_t)at - segment->first;
     float scores[LD_POLYPHONE_READINGS_MAX] = {0};
     uint32_t features[LD_FEATURES_MAX];
-    const ld_segment *segment = &context->segments[context->segment_of[at]];
-    ld_reading_prior(lexicon, unit->cp, segment, (uint32_t)at - segment->first,
-                     readings, count, scores);
+    size_t count = find_choices(lexicon, units[at].cp, &readings);
+    ld_reading_prior(lexicon, units[at].cp, segment, offset, readings, count, scores);
     size_t feature_count = ld_context_features(context, at, features);
-    ld_polyphones_score(polyphones, features, feature_count, scores);
-    choose(unit, readings, count, scores);
+    ld_polyphones_score(ld_lexicon_polyphones(lexicon), features, feature_count,
+                        scores);
+    choose(&units[at], readings, count, scores);
+}
+
+/* Reads the word by what is known of it alone. Writes the units whose neighbours are
+ * to be asked to `open`, and returns their number. */
+static size_t read_segment(const ld_lexicon *lexicon, const ld_segment *segment,
+                           ld_unit *units, uint32_t *open)
+{
+    const ld_syllable *readings;
+    size_t open_count = 0;
+    ld_unit *first = units + segment->first;
+    if (first->pinyin) return 0;
+    if (ld_is_read_as_word(segment))
+        read_word(first, segment);
+    else
+        for (size_t i = 0; i < segment->count; i++)
+            read_character(lexicon, &first[i]);
+    for (uint32_t i = 0; i < segment->count; i++) {
+        size_t count = find_choices(lexicon, first[i].cp, &readings);
+        if (ld_reading_is_open(segment, i, readings, count))
+            open[open_count++] = segment->first + i;
+    }
+    return open_count;
 }
 
 ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
@@ -112,20 +162,16 @@ ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                         ld_arena *arena)
 {
     ld_context context;
+    size_t open_count = 0;
+    uint32_t *open = ld_arena_alloc(arena, (count + 1) * sizeof *open);
+    if (!open) return LD_MEMORY;
+    for (size_t s = 0; s < segment_count; s++)
+        open_count += read_segment(lexicon, &segments[s], units, open + open_count);
+    if (open_count == 0) return LD_OK;
     if (!ld_context_make(ld_lexicon_polyphones(lexicon), units, count, segments,
                          segment_count, arena, &context))
         return LD_MEMORY;
-    for (size_t s = 0; s < segment_count; s++) {
-        const ld_segment *segment = &segments[s];
-        ld_unit *first = units + segment->first;
-        if (first->pinyin) continue;
-        if (ld_is_read_as_word(segment))
-            read_word(first, segment);
-        else
-            for (size_t i = 0; i < segment->count; i++)
-                read_character(lexicon, &first[i]);
-        for (size_t i = 0; i < segment->count; i++)
-            read_by_context(lexicon, &context, units, segment->first + i);
-    }
+    for (size_t i = 0; i < open_count; i++)
+        read_by_context(lexicon, &context, units, open[i]);
     return LD_OK;
 }

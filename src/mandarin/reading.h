@@ -5,6 +5,9 @@
 #include "base/buf.h"
 #include "mandarin/segment.h"
 
+/* What a word's only reading in the dictionaries is worth: they err now and then. */
+#define LD_WORD_CONFIDENCE 0.995F
+
 /* Fills in pinyin and confidence of the units: by their words, and where a
  * character has a model, by its neighbours. A unit whose pinyin is set already (the
  * text gave it) keeps it. Returns LD_OK or LD_MEMORY. */
@@ -14,6 +17,12 @@ ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
 
 /* Whether the lexicon says how the word is read. */
 bool ld_is_read_as_word(const ld_segment *segment);
+
+/* Whether the polyphone model, which knows `count` readings of the character at
+ * `offset` of the word, is to decide on it. A word knows better when it is long or
+ * has a reading that was never learned. */
+bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
+                        const ld_syllable *readings, size_t count);
 
 /* What is known of a character's readings before its neighbours are looked at: for
  * each of the `reading_count` readings the logarithm of its odds, from how common

@@ -33,21 +33,20 @@ static void report(const example *e, ld_syllable predicted, double probability)
            probability);
 }
 
-/* The likeliest reading, or that of a word which was never learned: it knows better. */
+/* What the program would say. */
 static ld_syllable predict(const model *m, size_t i, float *probability)
 {
     const example *e = m->examples[i];
-    const ld_word *word = &e->segment.word;
     float p[LD_POLYPHONE_READINGS_MAX];
     size_t best = 0;
-    bool learned = !ld_is_read_as_word(&e->segment);
+    *probability = LD_WORD_CONFIDENCE;
+    if (!ld_reading_is_open(&e->segment, e->offset, m->readings, m->reading_count))
+        return e->segment.word.readings[e->offset];
     model_ask(m, i, p);
-    for (size_t r = 0; r < m->reading_count; r++) {
+    for (size_t r = 1; r < m->reading_count; r++)
         if (p[r] > p[best]) best = r;
-        learned = learned || word->readings[e->offset] == m->readings[r];
-    }
     *probability = p[best];
-    return learned ? m->readings[best] : word->readings[e->offset];
+    return m->readings[best];
 }
 
 static void test(const model *m, uint32_t part, uint32_t parts, result *all)

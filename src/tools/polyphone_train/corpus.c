@@ -29,6 +29,7 @@ static void add_example(corpus *c, const ld_context *context, size_t at,
     if (!ld_grow(&c->examples, &c->cap, c->count, sizeof *c->examples))
         die("out of memory", "examples");
     c->examples[c->count++] = (example){.cp = context->chars[context->char_at[at]],
+                                        .form = context->units[at].cp,
                                         .label = label,
                                         .source = (uint8_t)from,
                                         .feature_count = (uint16_t)n,

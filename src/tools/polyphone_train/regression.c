@@ -10,42 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifndef EPOCHS
-#define EPOCHS 12
-#endif
-#ifndef LEARNING_RATE
+/* Chosen by cross-validation. */
+#define EPOCHS 6
 #define LEARNING_RATE 0.3F
-#endif
-#ifndef L2
 #define L2 0.01F
-#endif
-#ifndef L1
 #define L1 0.003F
-#endif
-#ifndef WEAKW
-#define WEAKW 0.5F
-#endif
-#ifndef WORDW
-#define WORDW 0.1F
-#endif
-#ifndef WEAK_PER_READING
+
+/* A character's commonest readings have more machine-labelled sentences than help. */
 #define WEAK_PER_READING 3000
-#endif
-#ifndef WEAK_READING_MIN
+/* A reading that only the machine labels know must have this many. */
 #define WEAK_READING_MIN 20
-#endif
-#ifndef WORD_READING_MIN
-#define WORD_READING_MIN 1
-#endif
-#ifndef FEATURE_MIN
-#define FEATURE_MIN 1 /* a feature of fewer examples is left out */
-#endif
-#ifndef SMALL_WEIGHT
+
+/* Weights below this are left out, in 1 / LD_POLYPHONE_SCALE. */
 #define SMALL_WEIGHT 4
-#endif
 
 static const float example_weights[] = {
-    [SOURCE_CHECKED] = 1, [SOURCE_WEAK] = WEAKW, [SOURCE_WORD] = WORDW};
+    [SOURCE_CHECKED] = 2, [SOURCE_WEAK] = 0.5F, [SOURCE_WORD] = 0.1F};
 
 static void *allocate(size_t count, size_t size)
 {
@@ -85,7 +65,7 @@ static void collect_readings(model *m, const example *examples, size_t count)
             m->reading_count == LD_POLYPHONE_READINGS_MAX)
             continue;
         if (count_label(examples, count, SOURCE_CHECKED, label) > 0 ||
-            count_label(examples, count, SOURCE_WORD, label) >= WORD_READING_MIN ||
+            count_label(examples, count, SOURCE_WORD, label) > 0 ||
             count_label(examples, count, SOURCE_WEAK, label) >= WEAK_READING_MIN)
             m->readings[m->reading_count++] = label;
     }
@@ -112,7 +92,7 @@ static void collect_examples(model *m, const example *examples, size_t count)
     }
 }
 
-/* Sorts the features of all examples and keeps one of each that is not rare. */
+/* Sorts the features of all examples and keeps one of each. */
 static void collect_features(model *m)
 {
     size_t total = 0, kept = 0;
@@ -130,14 +110,12 @@ static void collect_features(model *m)
     for (size_t i = 0, end; i < total; i = end) {
         for (end = i + 1; end < total && all[end] == all[i];)
             end++;
-        if (end - i >= FEATURE_MIN) all[kept++] = all[i];
+        all[kept++] = all[i];
     }
     m->features = all;
     m->feature_count = kept;
     m->ids = allocate(total, sizeof *m->ids);
 }
-
-#define NO_FEATURE UINT32_MAX
 
 static void number_features(model *m)
 {
@@ -146,8 +124,7 @@ static void number_features(model *m)
         for (size_t f = 0; f < m->examples[i]->feature_count; f++) {
             const uint32_t *found = bsearch(&features[f], m->features, m->feature_count,
                                             sizeof *m->features, by_number);
-            m->ids[m->first_id[i] + f] =
-                found ? (uint32_t)(found - m->features) : NO_FEATURE;
+            m->ids[m->first_id[i] + f] = (uint32_t)(found - m->features);
         }
     }
 }
@@ -157,8 +134,9 @@ static void collect_priors(model *m)
     m->priors = allocate(m->count * m->reading_count, sizeof *m->priors);
     for (size_t i = 0; i < m->count; i++) {
         const example *e = m->examples[i];
-        ld_reading_prior(m->corpus->lexicon, e->cp, &e->segment, e->offset, m->readings,
-                         m->reading_count, m->priors + i * m->reading_count);
+        ld_reading_prior(m->corpus->lexicon, e->form, &e->segment, e->offset,
+                         m->readings, m->reading_count,
+                         m->priors + i * m->reading_count);
     }
 }
 
@@ -182,7 +160,7 @@ void model_ask(const model *m, size_t i, float p[LD_POLYPHONE_READINGS_MAX])
     const uint32_t *ids = m->ids + m->first_id[i];
     memcpy(p, m->priors + i * n, n * sizeof *p);
     for (size_t f = 0; f < m->examples[i]->feature_count; f++)
-        for (size_t r = 0; ids[f] != NO_FEATURE && r < n; r++)
+        for (size_t r = 0; r < n; r++)
             p[r] += m->weights[ids[f] * n + r];
     float top = p[0], sum = 0;
     for (size_t r = 1; r < n; r++)
@@ -202,7 +180,6 @@ static void learn(model *m, size_t i)
     model_ask(m, i, p);
     p[m->labels[i]] -= 1;
     for (size_t f = 0; f < m->examples[i]->feature_count; f++) {
-        if (ids[f] == NO_FEATURE) continue;
         float *row = m->weights + ids[f] * n, *square = m->squares + ids[f] * n;
         for (size_t r = 0; r < n; r++) {
             float gradient = weight * p[r] + L2 * row[r];

@@ -15,7 +15,7 @@ typedef enum source {
 
 /* A character whose reading is known. */
 typedef struct example {
-    uint32_t cp; /* folded */
+    uint32_t cp, form; /* folded, and as written */
     ld_syllable label;
     uint8_t source;
     uint16_t feature_count;
@@ -49,7 +49,7 @@ typedef struct model {
     size_t count;
     ld_syllable readings[LD_POLYPHONE_READINGS_MAX];
     size_t reading_count;
-    uint32_t *features; /* sorted, without the rare ones */
+    uint32_t *features; /* sorted */
     size_t feature_count;
     uint32_t *ids;    /* the features of all examples as indices of `features` */
     size_t *first_id; /* of each example */
