@@ -6,9 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-/* What it is worth that a word has the reading, as the logarithm of its odds;
- * the model may still overrule it, as where the word was cut out wrongly. */
-#define WORD_LOG_ODDS 3.0F
+/* What it is worth that a word has the reading, as the logarithm of its odds; the
+ * model may still overrule it, as where the word was cut out wrongly. How common the
+ * other readings are counts but in part. */
+#define WORD_LOG_ODDS 4.0F
+#define SHARE_IN_WORD 0.5F
 
 /* A known word this long, in characters, has the one reading that it is listed with:
  * its neighbours are not asked. */
@@ -76,7 +78,8 @@ void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *
             scores[r] = own > IMPOSSIBLE ? fmaxf(scores[r], own) : IMPOSSIBLE;
         }
         if (as_word && word_has(segment, offset, readings[r]))
-            scores[r] += WORD_LOG_ODDS;
+            scores[r] = 0;
+        else if (as_word) scores[r] = SHARE_IN_WORD * scores[r] - WORD_LOG_ODDS;
     }
 }
 
