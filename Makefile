@@ -92,7 +92,7 @@ $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 	$(Q)$^ $@
 
 $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
-		$(patsubst %,voices/mandarin/%.txt,words chars variants)
+		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames)
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
 	$(Q)$< voices/mandarin $@

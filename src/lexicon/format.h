@@ -6,7 +6,7 @@
 #include "lexicon/lexicon.h"
 
 #define LD_LEXICON_MAGIC "LDLEXICN"
-#define LD_LEXICON_VERSION 2
+#define LD_LEXICON_VERSION 3
 
 /* Characters are found through pages of 256: LD_LEXICON_PAGE_INDEX page numbers,
  * then the pages. What they hold are indices of characters; page 0 and character 0
@@ -21,6 +21,7 @@ typedef enum ld_lexicon_section {
     LD_SECTION_LABELS,    /* uint16_t, the code that leads to each node */
     LD_SECTION_NODES,     /* ld_node, one more than there are labels */
     LD_SECTION_SYLLABLES, /* ld_syllable, of the words' readings */
+    LD_SECTION_SURNAMES,  /* ld_surname, ascending by code */
     LD_SECTION_COUNT,
 } ld_lexicon_section;
 

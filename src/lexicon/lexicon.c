@@ -16,7 +16,9 @@ struct ld_lexicon {
     const uint16_t *labels;
     const ld_node *nodes;
     const ld_syllable *syllables;
-    size_t page_count, char_count, reading_count, node_count, syllable_count;
+    const ld_surname *surnames;
+    size_t page_count, char_count, reading_count, node_count, syllable_count,
+        surname_count;
     size_t code_count; /* codes are less than this */
     ld_polyphones *polyphones;
 };
@@ -47,6 +49,8 @@ static bool find_sections(ld_lexicon *lexicon)
         section(lexicon, LD_SECTION_NODES, sizeof *lexicon->nodes, &entries);
     lexicon->syllables = section(lexicon, LD_SECTION_SYLLABLES,
                                  sizeof *lexicon->syllables, &lexicon->syllable_count);
+    lexicon->surnames = section(lexicon, LD_SECTION_SURNAMES, sizeof *lexicon->surnames,
+                                &lexicon->surname_count);
     lexicon->node_count = labels;
     return entries == labels + 1 && labels > 0 && lexicon->char_count > 0 &&
            lexicon->syllable_count >= LD_SYLLABLES_PADDING;
@@ -139,6 +143,19 @@ void ld_lexicon_close(ld_lexicon *lexicon)
     ld_polyphones_close(lexicon->polyphones);
     ld_datafile_close(&lexicon->file);
     free(lexicon);
+}
+
+static int compare_codes(const void *code, const void *surname)
+{
+    uint32_t sought = *(const uint32_t *)code,
+             found = ((const ld_surname *)surname)->code;
+    return (sought > found) - (sought < found);
+}
+
+const ld_surname *ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code)
+{
+    return bsearch(&code, lexicon->surnames, lexicon->surname_count,
+                   sizeof *lexicon->surnames, compare_codes);
 }
 
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon)

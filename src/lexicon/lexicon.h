@@ -54,6 +54,16 @@ size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t
 size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
                            const ld_reading **readings);
 
+/* A surname whose reading is not the character's usual one. */
+typedef struct ld_surname {
+    uint16_t code;
+    ld_syllable syllable;
+    uint16_t percent; /* how often the character, where a name begins, is the surname */
+} ld_surname;
+
+/* The surname with this code, NULL when it is none. */
+const ld_surname *ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code);
+
 /* The polyphone model that goes with the words. */
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);
 

@@ -1,4 +1,4 @@
-/* Compiles voices/mandarin/{variants,chars,words}.txt into lexicon.bin.
+/* Compiles voices/mandarin/{variants,chars,words,surnames}.txt into lexicon.bin.
  *
  *     lexicon_compile FOLDER LEXICON.BIN
  *
@@ -56,6 +56,11 @@ static double total_count(const compiler *c)
     for (size_t i = 1; i < c->char_count; i++)
         total += c->chars[i].count;
     return total;
+}
+
+static int compare_surnames(const void *a, const void *b)
+{
+    return (int)((const ld_surname *)a)->code - (int)((const ld_surname *)b)->code;
 }
 
 /* -------------------------------------------------------------------- trie */
@@ -176,6 +181,8 @@ static void write_lexicon(compiler *c, const char *path)
     sections[LD_SECTION_SYLLABLES] =
         (ld_section){c->syllables,
                      (c->syllable_count + LD_SYLLABLES_PADDING) * sizeof *c->syllables};
+    sections[LD_SECTION_SURNAMES] =
+        (ld_section){c->surnames, c->surname_count * sizeof *c->surnames};
     snprintf(c->path, sizeof c->path, "%s", path);
     c->line = 0;
     FILE *out = fopen(path, "wb");
@@ -205,6 +212,7 @@ int main(int argc, char **argv)
     compiler_read(&c, argv[1]);
     sort_words(&c);
     c.total = total_count(&c);
+    qsort(c.surnames, c.surname_count, sizeof *c.surnames, compare_surnames);
     make_trie(&c);
     write_lexicon(&c, argv[2]);
     free(c.chars);
@@ -213,6 +221,7 @@ int main(int argc, char **argv)
     free(c.readings);
     free(c.words);
     free(c.syllables);
+    free(c.surnames);
     free(c.nodes);
     free(c.labels);
     return 0;

@@ -34,6 +34,8 @@ typedef struct compiler {
     double total; /* of all counts */
     ld_syllable *syllables;
     size_t syllable_count;
+    ld_surname *surnames;
+    size_t surname_count, surname_cap;
     ld_node *nodes;
     uint16_t *labels;
     size_t node_count, node_cap, label_cap;
@@ -49,7 +51,7 @@ void *compiler_grow(const compiler *c, void *items, size_t *cap, size_t count,
 /* -log2 of a probability. */
 ld_cost compiler_cost(double p);
 
-/* text.c: reads variants.txt, chars.txt and words.txt of `folder`. */
+/* text.c: reads variants.txt, chars.txt, words.txt and surnames.txt of `folder`. */
 void compiler_read(compiler *c, const char *folder);
 
 #endif

@@ -212,9 +212,24 @@ static void read_word(compiler *c, char *fields[FIELDS], size_t count)
     c->words[c->word_count++] = word;
 }
 
+static void read_surname(compiler *c, char *fields[FIELDS], size_t count)
+{
+    (void)count;
+    uint32_t cp = parse_single_hanzi(c, fields[0]);
+    double share = parse_number(c, fields[2]);
+    if (share > 1) compiler_fail(c, "a share is 1 at most");
+    c->surnames = compiler_grow(c, c->surnames, &c->surname_cap, c->surname_count,
+                                sizeof *c->surnames);
+    c->surnames[c->surname_count++] =
+        (ld_surname){.code = code_of(c, cp),
+                     .syllable = parse_syllable(c, fields[1]),
+                     .percent = (uint16_t)(share * 100 + 0.5)};
+}
+
 void compiler_read(compiler *c, const char *folder)
 {
     read_rows(c, folder, "variants.txt", 2, read_variant);
     read_rows(c, folder, "chars.txt", 3, read_char);
     read_rows(c, folder, "words.txt", 5, read_word);
+    read_rows(c, folder, "surnames.txt", 3, read_surname);
 }
