@@ -88,12 +88,9 @@ static bool read_number(const char *option, const char *text, double least, doub
 
 static bool read_form(const char *name, form *chosen)
 {
-    static const char *const names[] = {[FORM_SENTENCES] = "sentences",
-                                        [FORM_TEXT] = "text",
-                                        [FORM_PINYIN] = "pinyin",
-                                        [FORM_SPOKEN] = "spoken",
-                                        [FORM_JSON] = "json",
-                                        [FORM_DOUBTS] = "doubts"};
+    static const char *const names[] = {
+        [FORM_SENTENCES] = "sentences", [FORM_TEXT] = "text", [FORM_PINYIN] = "pinyin",
+        [FORM_SPOKEN] = "spoken",       [FORM_JSON] = "json", [FORM_DOUBTS] = "doubts"};
     for (int i = FORM_SENTENCES; i <= FORM_DOUBTS; i++) {
         if (strcmp(names[i], name) != 0) continue;
         *chosen = (form)i;
