@@ -34,10 +34,9 @@ static void extend(const ld_lexicon *lexicon, const ld_unit *units,
         ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i]};
         relax(steps, at, &segment, words[i].cost);
     }
-    if (found == 0 || words[0].chars != 1) {
-        ld_segment single = {.first = (uint32_t)at, .count = 1};
-        relax(steps, at, &single, UNKNOWN_COST);
-    }
+    ld_segment single = {.first = (uint32_t)at, .count = 1};
+    uint32_t cost = ld_lexicon_char_cost(lexicon, units[at].cp);
+    relax(steps, at, &single, cost < UNKNOWN_COST ? cost : UNKNOWN_COST);
     if (!ld_is_numeral(units[at].cp) || (at > 0 && ld_is_numeral(units[at - 1].cp)))
         return;
     size_t stop = at + 1;
@@ -74,8 +73,8 @@ static size_t collect(const step *steps, size_t begin, size_t end, ld_segment *o
 
 /* A stretch that was given its reading is one word, whatever the lexicon says; if it
  * has the word too, it knows the part of speech. */
-static ld_segment given_word(const ld_lexicon *lexicon, const uint32_t *codes, size_t at,
-                             size_t count)
+static ld_segment given_word(const ld_lexicon *lexicon, const uint32_t *codes,
+                             size_t at, size_t count)
 {
     ld_segment segment = {.first = (uint32_t)at, .count = (uint32_t)count};
     ld_word words[LD_WORD_MAX];
