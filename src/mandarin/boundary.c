@@ -12,6 +12,10 @@
  * keeps the time linear. */
 #define LOOK_AHEAD ((size_t)2 * LD_SENTENCE_CHARS)
 
+/* Of brackets nested deeper than this, the outermost will not be closed: a mark inside
+ * of them ends the sentence without looking further. */
+#define DEEPEST 8
+
 /* An ellipsis after fewer characters than this is a hesitation: 我……我不知道。 */
 #define HESITATION 6
 
@@ -341,7 +345,8 @@ size_t ld_sentence_end(const char *text, size_t len, size_t from)
 {
     scan s = {.text = text, .len = len, .from = from, .at = from};
     size_t end = 0;
-    while (end == 0 && s.at < len && s.chars < LOOK_AHEAD) {
+    while (end == 0 && s.at < len && s.chars < LOOK_AHEAD &&
+           !(s.held && s.depth > DEEPEST)) {
         if (is_mark(char_at(&s, s.at)))
             end = pass_marks(&s);
         else
