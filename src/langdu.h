@@ -42,21 +42,21 @@ extern "C" {
  * (README, "Exit status"). */
 typedef enum ld_status {
     LD_OK = 0,
-    LD_END,        /* an iterator has no more items; not an error */
-    LD_MEMORY,     /* memory could not be had */
-    LD_ARGUMENT,   /* a value is out of its range, or a name is unknown */
-    LD_NOT_FOUND,  /* no such file */
-    LD_PERMISSION, /* the system does not let us read or write there */
-    LD_EXISTS,     /* the file to write is there already */
-    LD_IO,         /* reading or writing failed: disk full, device error */
-    LD_CLOSED,     /* the reader of our pipe has gone */
+    LD_END,         /* an iterator has no more items; not an error */
+    LD_MEMORY,      /* memory could not be had */
+    LD_ARGUMENT,    /* a value is out of its range, or a name is unknown */
+    LD_NOT_FOUND,   /* no such file */
+    LD_PERMISSION,  /* the system does not let us read or write there */
+    LD_EXISTS,      /* the file to write is there already */
+    LD_IO,          /* reading or writing failed: disk full, device error */
+    LD_CLOSED,      /* the reader of our pipe has gone */
     LD_INTERRUPTED, /* a signal came while waiting for input; call again to go on */
-    LD_NOT_TEXT,   /* the input is not text that we can read */
-    LD_EMPTY,      /* there is nothing in the input to say */
-    LD_DATA,       /* langdu's own data files are missing or damaged */
-    LD_ENGINE,     /* eSpeak NG is missing, broken or refused */
-    LD_SKIPPED,    /* a clause could not be said and was left out; go on */
-    LD_DEVICE,     /* no sound device, or it went away */
+    LD_NOT_TEXT,    /* the input is not text that we can read */
+    LD_EMPTY,       /* there is nothing in the input to say */
+    LD_DATA,        /* langdu's own data files are missing or damaged */
+    LD_ENGINE,      /* eSpeak NG is missing, broken or refused */
+    LD_SKIPPED,     /* a clause could not be said and was left out; go on */
+    LD_DEVICE,      /* no sound device, or it went away */
 } ld_status;
 
 /* The details of a failure, one line each, without a final newline.
@@ -162,11 +162,11 @@ typedef struct ld_origin {
 /* A piece of an article that stands on its own: a paragraph, a heading. */
 typedef struct ld_block {
     ld_block_kind kind;
-    bool continues;            /* the next block goes on with the same paragraph,
-                                  which was too long to be held whole */
-    const char *text;          /* valid UTF-8, cleaned and repaired, no newline */
+    bool continues;   /* the next block goes on with the same paragraph,
+                         which was too long to be held whole */
+    const char *text; /* valid UTF-8, cleaned and repaired, no newline */
     size_t len;
-    const ld_origin *origins;  /* ascending by `at`, the first at 0 */
+    const ld_origin *origins; /* ascending by `at`, the first at 0 */
     size_t origin_count;
 } ld_block;
 
@@ -242,19 +242,19 @@ typedef struct ld_token {
                                   a foreign word as written, "" for a mark */
     const ld_syllable *pinyin; /* dictionary tones, one for each hanzi of `say` */
     size_t pinyin_count;
-    const ld_spoken *spoken;   /* surface tones, erhua merged; none when foreign */
+    const ld_spoken *spoken; /* surface tones, erhua merged; none when foreign */
     size_t spoken_count;
-    float confidence;          /* of the reading, 0 to 1 */
+    float confidence; /* of the reading, 0 to 1 */
 } ld_token;
 
 typedef struct ld_sentence {
     const char *text; /* as written, cleaned and repaired; NUL-terminated */
     size_t len;
-    ld_block_kind kind;        /* of its block */
+    ld_block_kind kind; /* of its block */
     bool starts_block, ends_block;
     const ld_token *tokens;
     size_t token_count;
-    const ld_origin *origins;  /* as in ld_block, for this sentence's text */
+    const ld_origin *origins; /* as in ld_block, for this sentence's text */
     size_t origin_count;
 } ld_sentence;
 
@@ -288,7 +288,7 @@ void ld_sentences_close(ld_sentences *sentences);
 
 /* How it sounds. Zeroed members mean their defaults. */
 typedef struct ld_voice_options {
-    const char *voice; /* a name of voices/engine/ or a voice file's path; NULL: "news" */
+    const char *voice; /* a name of voices/engine/ or a file's path; NULL: "news" */
     int rate;          /* hanzi a minute, pauses included, LD_RATE_MIN to LD_RATE_MAX */
     double pitch;      /* semitones up or down, -12 to 12 */
     double volume;     /* decibels up or down, -40 to 12; peaks are limited softly */
@@ -322,7 +322,8 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
 int ld_speech_rate(const ld_speech *speech);
 
 /* Begins to say `sentence`, which must stay valid until its last clip. */
-ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence, ld_error *error);
+ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence,
+                        ld_error *error);
 
 /* Fills `clip` with the next clip of that sentence, valid until the next call.
  * Returns LD_OK, LD_END after the last one, LD_ENGINE, LD_MEMORY. */
@@ -369,9 +370,10 @@ ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *e
 
 /* Waits for the next clip, valid until the pool's next call. Its sentence is the pool's
  * copy, equal to the one submitted in all its members.
- * Returns LD_OK; LD_END, all that was submitted has been collected; LD_SKIPPED, a clause
- * has crashed eSpeak NG twice, and the next call goes on after it; LD_INTERRUPTED, a
- * signal came, and the next call goes on; LD_ENGINE, LD_IO, LD_MEMORY. */
+ * Returns LD_OK; LD_END, all that was submitted has been collected; LD_SKIPPED, a
+ * clause has crashed eSpeak NG twice, and the next call goes on after it;
+ * LD_INTERRUPTED, a signal came, and the next call goes on; LD_ENGINE, LD_IO,
+ * LD_MEMORY. */
 ld_status ld_pool_collect(ld_pool *pool, ld_clip *clip, ld_error *error);
 
 /* Stops the processes; what was not collected is dropped. */

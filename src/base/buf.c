@@ -137,7 +137,7 @@ void *ld_arena_alloc(ld_arena *arena, size_t size)
 char *ld_arena_copy(ld_arena *arena, const char *text, size_t len)
 {
     char *copy = ld_arena_alloc(arena, len + 1);
-    if (copy) memcpy(copy, text, len);
+    if (copy && len > 0) memcpy(copy, text, len);
     return copy;
 }
 

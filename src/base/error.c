@@ -7,6 +7,7 @@
 
 const char *ld_strerror(ld_status status)
 {
+    /* clang-format off */
     switch (status) {
     case LD_OK: return "no error";
     case LD_END: return "no more items";
@@ -25,6 +26,7 @@ const char *ld_strerror(ld_status status)
     case LD_SKIPPED: return "a part could not be said and was left out";
     case LD_DEVICE: return "no usable sound device";
     }
+    /* clang-format on */
     return "unknown error";
 }
 
@@ -32,9 +34,11 @@ const char *ld_strerror(ld_status status)
 static void trim_cut_character(char *text, size_t len)
 {
     size_t start = len;
-    while (start > 0 && len - start < 3 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+    while (start > 0 && len - start < 3 &&
+           ((unsigned char)text[start - 1] & 0xC0) == 0x80)
         start--;
-    if (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0xC0) text[start - 1] = 0;
+    if (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0xC0)
+        text[start - 1] = 0;
 }
 
 ld_status ld_fail(ld_error *error, ld_status status, const char *hint, const char *what,

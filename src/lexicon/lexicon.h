@@ -19,10 +19,23 @@ typedef uint16_t ld_cost;
 
 /* The part of speech of a word, as far as readings depend on it. */
 typedef enum ld_tag {
-    LD_TAG_OTHER, LD_TAG_NOUN, LD_TAG_PERSON, LD_TAG_PLACE, LD_TAG_VERB,
-    LD_TAG_ADJECTIVE, LD_TAG_ADVERB, LD_TAG_NUMBER, LD_TAG_MEASURE, LD_TAG_PRONOUN,
-    LD_TAG_PREPOSITION, LD_TAG_CONJUNCTION, LD_TAG_PARTICLE, LD_TAG_IDIOM,
-    LD_TAG_TIME, LD_TAG_DIRECTION, LD_TAG_COUNT,
+    LD_TAG_OTHER,
+    LD_TAG_NOUN,
+    LD_TAG_PERSON,
+    LD_TAG_PLACE,
+    LD_TAG_VERB,
+    LD_TAG_ADJECTIVE,
+    LD_TAG_ADVERB,
+    LD_TAG_NUMBER,
+    LD_TAG_MEASURE,
+    LD_TAG_PRONOUN,
+    LD_TAG_PREPOSITION,
+    LD_TAG_CONJUNCTION,
+    LD_TAG_PARTICLE,
+    LD_TAG_IDIOM,
+    LD_TAG_TIME,
+    LD_TAG_DIRECTION,
+    LD_TAG_COUNT,
 } ld_tag;
 
 /* A word found in a text. */
@@ -30,7 +43,7 @@ typedef struct ld_word {
     uint8_t chars; /* its length in characters */
     uint8_t tag;   /* an ld_tag */
     ld_cost cost;
-    uint8_t reading_count;       /* 0 when the dictionaries only know that it is a word */
+    uint8_t reading_count; /* 0 when the dictionaries only know that it is a word */
     const ld_syllable *readings; /* reading_count times `chars`, the likeliest first */
 } ld_word;
 

@@ -85,7 +85,7 @@ static const uint64_t finals_of[LD_INITIAL_COUNT] = {
 static const struct marked_letter {
     uint16_t cp;
     char letter;
-    char tone;
+    uint8_t tone;
 } marked_letters[] = {
     {0x101, 'a', 1}, {0xE1, 'a', 2},  {0x1CE, 'a', 3}, {0xE0, 'a', 4},
     {0x14D, 'o', 1}, {0xF3, 'o', 2},  {0x1D2, 'o', 3}, {0xF2, 'o', 4},

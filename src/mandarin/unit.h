@@ -7,10 +7,10 @@
 #include "langdu.h"
 
 typedef struct ld_unit {
-    uint32_t cp;        /* the hanzi that is said */
-    uint32_t at, len;   /* the bytes of the sentence's text that it stands for */
-    bool starts_run;    /* nothing is said in Mandarin just before it */
-    bool written;       /* stands in the text; false for the hanzi of a number or symbol */
+    uint32_t cp;      /* the hanzi that is said */
+    uint32_t at, len; /* the bytes of the sentence's text that it stands for */
+    bool starts_run;  /* nothing is said in Mandarin just before it */
+    bool written; /* stands in the text; false for the hanzi of a number or symbol */
     bool starts_word;   /* by segmentation */
     uint8_t tag;        /* by segmentation: the ld_tag of its word */
     ld_syllable pinyin; /* by reading: dictionary tone; 0 when it has no reading */

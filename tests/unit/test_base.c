@@ -32,9 +32,10 @@ static void utf8_round_trip(void **state)
 static void utf8_refuses_what_is_no_character(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"\x80",         "\xC0\x80",     "\xE0\x80\x80",
-                                      "\xED\xA0\x80", "\xF0\x80\x80\x80",
-                                      "\xF4\x90\x80\x80", "\xFF", "\xE4\xBD"};
+    static const char *const bad[] = {
+        "\x80",         "\xC0\x80",         "\xE0\x80\x80",
+        "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
+        "\xFF",         "\xE4\xBD"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         uint32_t cp;
         assert_int_equal(ld_utf8_decode(bad[i], strlen(bad[i]), &cp), 0);
@@ -141,7 +142,8 @@ static void datafile_notices_damage(void **state)
         fflush(f);
         ld_datafile file;
         ld_error error;
-        assert_int_equal(ld_datafile_open(path, "LDTEST\0\0", 7, &file, &error), LD_DATA);
+        assert_int_equal(ld_datafile_open(path, "LDTEST\0\0", 7, &file, &error),
+                         LD_DATA);
         assert_non_null(strstr(error.what, path));
         fseek(f, i, SEEK_SET);
         fputc(byte, f);
