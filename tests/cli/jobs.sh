@@ -38,8 +38,7 @@ program=$!
 sleep 0.3
 workers=$(workers_of $program)
 [ -n "$workers" ] && pass || fail 'no workers'
-kill -9 $program
-wait $program 2>/dev/null
+{ kill -9 $program; wait $program; } 2>/dev/null
 sleep 0.3
 for worker in $workers; do
     runs "$worker" && fail 'a worker outlives the program' || pass
