@@ -17,10 +17,10 @@
 #define SETTLED_WORD 3
 
 /* For a reading which the lexicon does not list for the character. */
-#define UNLISTED_LOG_SHARE -6.0F
+#define UNLISTED_LOG_SHARE (-6.0F)
 
 /* For a reading that a traditional form does not have, as 髮 has not fa1. */
-#define IMPOSSIBLE -100.0F
+#define IMPOSSIBLE (-100.0F)
 
 static const float nats_per_cost = 0.69314718F / 256;
 
