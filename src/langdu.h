@@ -254,7 +254,7 @@ typedef struct ld_sentence {
     bool starts_block, ends_block;
     const ld_token *tokens;
     size_t token_count;
-    const ld_origin *origins; /* as in ld_block, for this sentence's text */
+    const ld_origin *origins; /* as in ld_block, and one for its end */
     size_t origin_count;
 } ld_sentence;
 

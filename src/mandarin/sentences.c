@@ -98,6 +98,13 @@ static bool cut_origins(ld_sentences *s, size_t from, size_t to)
         s->origins[count++] =
             (ld_origin){block->origins[i].at - from, block->origins[i].source};
     }
+    /* A run that ends outside the sentence must not lead past where the next begins. */
+    if (to > from) {
+        if (!ld_grow(&s->origins, &s->origin_cap, count, sizeof *s->origins))
+            return false;
+        s->origins[count++] =
+            (ld_origin){to - from, source_of(block->origins, block->origin_count, to)};
+    }
     s->sentence.origins = s->origins;
     s->sentence.origin_count = count;
     return true;

@@ -396,6 +396,31 @@ static void long_line_comes_in_pieces(void **state)
     ld_buf_free(&line);
 }
 
+/* Also inside a restored run that is longer than its source. */
+static void places_in_sentences_go_forward(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "码头才算活了?!备脑旃こ虅?dòng)工前,设计团队来了\n来(lái)源：日?qǐng)?bào)";
+    ld_article *article = open_text(text, sizeof text - 1, false);
+    ld_sentences *sentences;
+    const ld_sentence *sentence;
+    uint64_t before = 0;
+    size_t count = 0;
+    assert_int_equal(ld_sentences_open(article, lexicon, NULL, &sentences, NULL),
+                     LD_OK);
+    for (; ld_sentences_next(sentences, &sentence, NULL) == LD_OK; count++) {
+        for (size_t at = 0; at <= sentence->len; at++) {
+            uint64_t source = ld_sentence_source(sentence, at);
+            assert_true(source >= before && source < sizeof text);
+            before = source;
+        }
+    }
+    assert_true(count > 1);
+    ld_sentences_close(sentences);
+    ld_article_close(article);
+}
+
 static void cut_parts_no_note_nor_word(void **state)
 {
     (void)state;
@@ -529,6 +554,7 @@ int main(void)
         cmocka_unit_test(first_block_needs_no_second_line),
         cmocka_unit_test(small_portions_change_nothing),
         cmocka_unit_test(long_line_comes_in_pieces),
+        cmocka_unit_test(places_in_sentences_go_forward),
         cmocka_unit_test(cut_parts_no_note_nor_word),
         cmocka_unit_test(what_cannot_be_opened_is_told),
         cmocka_unit_test(binary_is_told_from_damaged_text),

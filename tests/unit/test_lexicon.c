@@ -263,7 +263,8 @@ static void write_damaged(const char *folder, size_t section, size_t at, uint32_
     ld_datafile_close(&file);
 }
 
-/* Indices that lead out of their sections are refused, though the checksum is right. */
+/* Indices that lead out of their sections, and what is no syllable, are refused, though
+ * the checksum is right. */
 static void damage_inside_is_refused(void **state)
 {
     (void)state;
@@ -278,7 +279,8 @@ static void damage_inside_is_refused(void **state)
         {LD_SECTION_NODES, 84008, false}, {LD_SECTION_PAGES, 2, true},
         {LD_SECTION_LABELS, 0, true},     {LD_SECTION_NODES, 12, true},
         {LD_SECTION_READINGS, 4, true},   {LD_SECTION_SYLLABLES, 2, true},
-        {LD_SECTION_CHARS, 0, true},
+        {LD_SECTION_CHARS, 0, true},      {LD_SECTION_READINGS, 0, false},
+        {LD_SECTION_SYLLABLES, 0, false},
     };
     char folder[] = "/tmp/langdu-lexicon-XXXXXX", path[PATH_MAX];
     assert_non_null(mkdtemp(folder));
