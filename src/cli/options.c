@@ -174,8 +174,9 @@ static bool check(const options *opts)
     }
     if (opts->command != COMMAND_RENDER &&
         (opts->output || opts->force || opts->jobs)) {
-        message("%s belongs to `langdu render`",
-                opts->output ? "-o" : opts->force ? "--force" : "--jobs");
+        message("%s belongs to `langdu render`", opts->output  ? "-o"
+                                                 : opts->force ? "--force"
+                                                               : "--jobs");
         return false;
     }
     if (opts->command != COMMAND_SHOW && (opts->form || opts->lines)) {

@@ -79,7 +79,8 @@ void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *
         }
         if (as_word && word_has(segment, offset, readings[r]))
             scores[r] = 0;
-        else if (as_word) scores[r] = SHARE_IN_WORD * scores[r] - WORD_LOG_ODDS;
+        else if (as_word)
+            scores[r] = SHARE_IN_WORD * scores[r] - WORD_LOG_ODDS;
     }
 }
 
