@@ -104,14 +104,16 @@ static void add_characters(feature_list *list, const uint32_t *c)
     add(list, c[1], c[2]);
 }
 
-static void add_words(feature_list *list, const uint32_t *w, const uint8_t *t,
-                      uint32_t offset)
+static void add_words(feature_list *list, const uint32_t *w)
 {
-    add(list, w[0], offset);
     add(list, w[-1], 0);
     add(list, w[1], 0);
     add(list, w[-2], 0);
     add(list, w[2], 0);
+}
+
+static void add_tags(feature_list *list, const uint8_t *t, uint32_t offset)
+{
     add(list, t[-1], 0);
     add(list, t[1], 0);
     add(list, t[0], offset);
@@ -138,7 +140,9 @@ size_t ld_context_features(const ld_context *context, size_t at,
     const uint32_t *words = context->words + context->word_at[at];
     add(&list, 0, 0);
     add_lexicon(&list, segment, offset);
+    add(&list, words[0], offset);
+    add_tags(&list, context->tags + context->word_at[at], offset);
     add_characters(&list, context->chars + context->char_at[at]);
-    add_words(&list, words, context->tags + context->word_at[at], offset);
+    add_words(&list, words);
     return list.count;
 }

@@ -21,6 +21,10 @@ typedef struct ld_context {
 
 #define LD_CONTEXT_PAD 3
 
+/* So many features, the first ones, are of the character itself, its word, and the
+ * parts of speech around; the others are of the characters and words around. */
+#define LD_FEATURES_OWN 8
+
 /* The most features of one character. */
 #define LD_FEATURES_MAX 24
 

@@ -21,7 +21,9 @@ static void add_example(corpus *c, const ld_context *context, size_t at,
     const ld_segment *segment = &context->segments[context->segment_of[at]];
     uint32_t features[LD_FEATURES_MAX];
     size_t n = ld_context_features(context, at, features);
-    for (size_t i = 0; i < n; i++) {
+    /* A word taken apart says nothing of characters that stand by themselves. */
+    size_t first = from == SOURCE_WORD ? LD_FEATURES_OWN : 0;
+    for (size_t i = first; i < n; i++) {
         if (!ld_grow(&c->features, &c->feature_cap, c->feature_count, sizeof *features))
             die("out of memory", "features");
         c->features[c->feature_count++] = features[i];
@@ -32,9 +34,9 @@ static void add_example(corpus *c, const ld_context *context, size_t at,
                                         .form = context->units[at].cp,
                                         .label = label,
                                         .source = (uint8_t)from,
-                                        .feature_count = (uint16_t)n,
+                                        .feature_count = (uint16_t)(n - first),
                                         .number = c->sentences,
-                                        .first_feature = c->feature_count - n,
+                                        .first_feature = c->feature_count - (n - first),
                                         .segment = *segment,
                                         .offset = (uint32_t)at - segment->first};
 }
@@ -106,6 +108,41 @@ static size_t split_labels(char *text, char **labels, size_t most)
     return count;
 }
 
+#define DI 0x5730 /* 地 */
+#define DE 0x5F97 /* 得 */
+
+static bool is_one_of(uint32_t cp, const char *characters)
+{
+    char hanzi[5] = {0};
+    ld_utf8_encode(cp, hanzi);
+    return strstr(characters, hanzi) != NULL;
+}
+
+/* Both labellings read most of the particles 地 and 得 as di4 and de2. Where a word
+ * before and one after make it a particle it is de5; where it may be one the label is
+ * worth nothing, and 0. */
+static ld_syllable correct_particle(const ld_context *context, size_t at,
+                                    ld_syllable label)
+{
+    const ld_unit *u = &context->units[at];
+    const ld_segment *word = &context->segments[context->segment_of[at]];
+    ld_syllable particle = ld_syllable_parse("de5", 3);
+    if ((u->cp != DI && u->cp != DE) || label == particle || word->count > 1)
+        return label;
+    if (u->starts_run || at == 0 || u[-1].pause >= LD_PAUSE_ITEM) return label;
+    if (u->pause >= LD_PAUSE_ITEM || context->chars[context->char_at[at] + 1] < 32)
+        return label;
+    if (u->cp == DE && label != ld_syllable_parse("de2", 3)) return label;
+    if (u->cp == DE && is_one_of(u[1].cp, "很太更最真非多快好慢像不")) return particle;
+    if (u->cp == DE && is_one_of(u[1].cp, "了到过奖分票知以")) return label;
+    bool doubled = at > 1 && u[-1].cp == u[-2].cp;
+    bool quality = u[-1].tag == LD_TAG_ADJECTIVE || u[-1].tag == LD_TAG_IDIOM;
+    bool manner = doubled || quality || u[-1].tag == LD_TAG_ADVERB;
+    bool action = quality || u[-1].tag == LD_TAG_VERB;
+    if (word[-1].count > 1 && (u->cp == DI ? manner : action)) return particle;
+    return 0;
+}
+
 /* Where the two labellings differ, neither is worth learning from. */
 static void read_weak(corpus *c, char *line)
 {
@@ -121,6 +158,7 @@ static void read_weak(corpus *c, char *line)
         return;
     for (size_t i = 0; i < count; i++) {
         ld_syllable label = ld_syllable_parse(a[i], strlen(a[i]));
+        label = correct_particle(&context, i, label);
         if (strcmp(a[i], b[i]) == 0 &&
             is_polyphone_reading(c->lexicon, c->analysis.units[i].cp, label))
             add_example(c, &context, i, label, SOURCE_WEAK);
