@@ -146,7 +146,7 @@ model: $(BUILD)/tools/polyphone_train all
 		echo "make model CHECKED=FILE WEAK=FILE; see voices/mandarin/SOURCES.md"; \
 		exit 1; }
 	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" voices/mandarin/words.txt \
-		> $(BUILD)/polyphones.txt
+		voices/mandarin/phrases.txt > $(BUILD)/polyphones.txt
 	mv $(BUILD)/polyphones.txt voices/mandarin/polyphones.txt
 
 # ---------------------------------------------------------------- packages

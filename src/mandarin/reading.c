@@ -46,15 +46,26 @@ static void read_word(ld_unit *units, const ld_segment *segment)
     }
 }
 
-/* The logarithm of a reading's share among those of a character. */
-static float log_share(const ld_lexicon *lexicon, uint32_t cp, ld_syllable reading,
-                       float unlisted)
+/* The readings that the lexicon lists for a character. */
+typedef struct listing {
+    const ld_reading *readings;
+    size_t count;
+} listing;
+
+static listing list_readings(const ld_lexicon *lexicon, uint32_t cp)
 {
-    const ld_reading *listed;
-    size_t count = ld_lexicon_readings(lexicon, cp, &listed);
-    for (size_t i = 0; i < count; i++)
-        if (listed[i].syllable == reading)
-            return fmaxf(UNLISTED_LOG_SHARE, -(float)listed[i].cost * nats_per_cost);
+    listing l;
+    l.count = ld_lexicon_readings(lexicon, cp, &l.readings);
+    return l;
+}
+
+/* The logarithm of a reading's share among those of a character. */
+static float log_share(const listing *l, ld_syllable reading, float unlisted)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (l->readings[i].syllable == reading)
+            return fmaxf(UNLISTED_LOG_SHARE,
+                         -(float)l->readings[i].cost * nats_per_cost);
     return unlisted;
 }
 
@@ -71,10 +82,12 @@ void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *
 {
     uint32_t folded = ld_polyphones_fold(ld_lexicon_polyphones(lexicon), cp);
     bool as_word = ld_is_read_as_word(segment);
+    listing of_folded = list_readings(lexicon, folded), of_form = of_folded;
+    if (folded != cp) of_form = list_readings(lexicon, cp);
     for (size_t r = 0; r < reading_count; r++) {
-        scores[r] = log_share(lexicon, folded, readings[r], UNLISTED_LOG_SHARE);
+        scores[r] = log_share(&of_folded, readings[r], UNLISTED_LOG_SHARE);
         if (folded != cp) {
-            float own = log_share(lexicon, cp, readings[r], IMPOSSIBLE);
+            float own = log_share(&of_form, readings[r], IMPOSSIBLE);
             scores[r] = own > IMPOSSIBLE ? fmaxf(scores[r], own) : IMPOSSIBLE;
         }
         if (as_word && word_has(segment, offset, readings[r]))

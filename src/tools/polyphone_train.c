@@ -1,4 +1,5 @@
-/* polyphone_train DATA CHECKED.tsv WEAK.tsv words.txt [--cross-validate N] > OUT.txt
+/* polyphone_train DATA CHECKED.tsv WEAK.tsv words.txt phrases.txt [--cross-validate N]
+ * > OUT.txt
  *
  * Learns the polyphone model: for each character that has several readings in the
  * training data a multinomial logistic regression over the features of
@@ -86,13 +87,14 @@ int main(int argc, char **argv)
     corpus c = {0};
     ld_error error;
     uint32_t parts = 0;
-    if (argc == 7 && strcmp(argv[5], "--cross-validate") == 0)
-        parts = (uint32_t)strtoul(argv[6], NULL, 10);
-    if (argc != 5 && parts < 2)
-        die("DATA CHECKED.tsv WEAK.tsv words.txt [--cross-validate N]", "usage");
+    if (argc == 8 && strcmp(argv[6], "--cross-validate") == 0)
+        parts = (uint32_t)strtoul(argv[7], NULL, 10);
+    if (argc != 6 && parts < 2)
+        die("DATA CHECKED.tsv WEAK.tsv words.txt phrases.txt [--cross-validate N]",
+            "usage");
     if (ld_lexicon_open(argv[1], &c.lexicon, &error) != LD_OK)
         die(error.what, "lexicon");
-    corpus_read(&c, argv[2], argv[3], argv[4]);
+    corpus_read(&c, argv[2], argv[3], argv[4], argv[5]);
     if (parts == 0) puts("# Made by `make model`: src/tools/polyphone_train.c.");
     result all = {0};
     for (size_t i = 0, end; i < c.count; i = end) {

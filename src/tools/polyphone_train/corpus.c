@@ -85,6 +85,31 @@ static void read_checked(corpus *c, char *line)
     c->sentences++;
 }
 
+/* Takes the first {reading} out of a phrase and returns where it stood, after the
+ * character that has it; NULL when there is none. */
+static char *take_reading(char *phrase, ld_syllable *label)
+{
+    char *open = strchr(phrase, '{'), *close = open ? strchr(open, '}') : NULL;
+    if (!close) return NULL;
+    *label = ld_syllable_parse(open + 1, (size_t)(close - open - 1));
+    memmove(open, close + 1, strlen(close + 1) + 1);
+    return open;
+}
+
+/* A phrase of ours: a reading in braces follows the character that has it. */
+static void read_phrase(corpus *c, char *line)
+{
+    ld_syllable label;
+    ld_context context;
+    line[strcspn(line, "\n")] = '\0';
+    char *after = *line == '#' ? NULL : take_reading(line, &label);
+    if (!after || !analyse(c, line, &context)) return;
+    const ld_analysis *a = &c->analysis;
+    for (size_t i = 0; i < a->unit_count; i++)
+        if (line + a->units[i].at + a->units[i].len == after)
+            add_example(c, &context, i, label, SOURCE_PHRASE);
+}
+
 /* Whether the character can have a model, and the lexicon lists the reading for it,
  * and others too. */
 static bool is_polyphone_reading(const ld_lexicon *lexicon, uint32_t cp,
@@ -210,12 +235,14 @@ static int by_character(const void *a, const void *b)
     return x->first_feature < y->first_feature ? -1 : 1;
 }
 
-void corpus_read(corpus *c, const char *checked, const char *weak, const char *words)
+void corpus_read(corpus *c, const char *checked, const char *weak, const char *words,
+                 const char *phrases)
 {
     c->analysis.lexicon = c->lexicon;
     read_file(c, checked, read_checked);
     read_file(c, weak, read_weak);
     read_file(c, words, read_word);
+    read_file(c, phrases, read_phrase);
     qsort(c->examples, c->count, sizeof *c->examples, by_character);
 }
 

@@ -24,8 +24,10 @@
 /* Weights below this are left out, in 1 / LD_POLYPHONE_SCALE. */
 #define SMALL_WEIGHT 4
 
-static const float example_weights[] = {
-    [SOURCE_CHECKED] = 2, [SOURCE_WEAK] = 0.5F, [SOURCE_WORD] = 0.1F};
+static const float example_weights[] = {[SOURCE_CHECKED] = 2,
+                                        [SOURCE_WEAK] = 0.5F,
+                                        [SOURCE_WORD] = 0.1F,
+                                        [SOURCE_PHRASE] = 8};
 
 static void *allocate(size_t count, size_t size)
 {
@@ -65,6 +67,7 @@ static void collect_readings(model *m, const example *examples, size_t count)
             m->reading_count == LD_POLYPHONE_READINGS_MAX)
             continue;
         if (count_label(examples, count, SOURCE_CHECKED, label) > 0 ||
+            count_label(examples, count, SOURCE_PHRASE, label) > 0 ||
             count_label(examples, count, SOURCE_WORD, label) > 0 ||
             count_label(examples, count, SOURCE_WEAK, label) >= WEAK_READING_MIN)
             m->readings[m->reading_count++] = label;

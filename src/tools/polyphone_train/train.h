@@ -11,6 +11,7 @@ typedef enum source {
     SOURCE_CHECKED,
     SOURCE_WEAK,
     SOURCE_WORD,
+    SOURCE_PHRASE,
 } source;
 
 /* A character whose reading is known. */
@@ -39,7 +40,8 @@ typedef struct corpus {
 _Noreturn void die(const char *what, const char *which);
 
 /* Reads all that is learned from, sorted by character. */
-void corpus_read(corpus *c, const char *checked, const char *weak, const char *words);
+void corpus_read(corpus *c, const char *checked, const char *weak, const char *words,
+                 const char *phrases);
 void corpus_free(corpus *c);
 
 /* One character's regression. Weights that are zero are not kept in the end. */
