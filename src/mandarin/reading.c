@@ -16,6 +16,9 @@
  * its neighbours are not asked. */
 #define SETTLED_WORD 3
 
+/* Of a word's reading which the character has in no text that was learned from. */
+#define UNLEARNED_CONFIDENCE 0.7F
+
 /* For a reading which the lexicon does not list for the character. */
 #define UNLISTED_LOG_SHARE (-6.0F)
 
@@ -113,6 +116,14 @@ bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
     return contains(readings, count, word->readings[offset]);
 }
 
+float ld_reading_word_confidence(const ld_segment *segment, uint32_t offset,
+                                 const ld_syllable *readings, size_t count)
+{
+    if (count > 0 && !contains(readings, count, segment->word.readings[offset]))
+        return UNLEARNED_CONFIDENCE;
+    return LD_WORD_CONFIDENCE;
+}
+
 /* The readings that the model knows for a character. */
 static size_t find_choices(const ld_lexicon *lexicon, uint32_t cp,
                            const ld_syllable **readings)
@@ -170,6 +181,9 @@ static size_t read_segment(const ld_lexicon *lexicon, const ld_segment *segment,
         size_t count = find_choices(lexicon, first[i].cp, &readings);
         if (ld_reading_is_open(segment, i, readings, count))
             open[open_count++] = segment->first + i;
+        else if (ld_is_read_as_word(segment) && segment->word.reading_count == 1)
+            first[i].confidence =
+                ld_reading_word_confidence(segment, i, readings, count);
     }
     return open_count;
 }

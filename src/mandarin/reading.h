@@ -24,6 +24,10 @@ bool ld_is_read_as_word(const ld_segment *segment);
 bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
                         const ld_syllable *readings, size_t count);
 
+/* The confidence of the reading of such a character that is not open. */
+float ld_reading_word_confidence(const ld_segment *segment, uint32_t offset,
+                                 const ld_syllable *readings, size_t count);
+
 /* What is known of a character's readings before its neighbours are looked at: for
  * each of the `reading_count` readings the logarithm of its odds, from how common
  * it is and from the word, of which it is character `offset`. The trainer starts

@@ -40,9 +40,11 @@ static ld_syllable predict(const model *m, size_t i, float *probability)
     const example *e = m->examples[i];
     float p[LD_POLYPHONE_READINGS_MAX];
     size_t best = 0;
-    *probability = LD_WORD_CONFIDENCE;
-    if (!ld_reading_is_open(&e->segment, e->offset, m->readings, m->reading_count))
+    if (!ld_reading_is_open(&e->segment, e->offset, m->readings, m->reading_count)) {
+        *probability = ld_reading_word_confidence(&e->segment, e->offset, m->readings,
+                                                  m->reading_count);
         return e->segment.word.readings[e->offset];
+    }
     model_ask(m, i, p);
     for (size_t r = 1; r < m->reading_count; r++)
         if (p[r] > p[best]) best = r;
