@@ -6,7 +6,7 @@
 
 PREFIX ?= /usr/local
 CC = gcc
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 BUILD ?= build
 ifdef SAN
 override BUILD := $(BUILD)/san

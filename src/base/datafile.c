@@ -24,17 +24,22 @@ typedef struct section_entry {
     uint64_t offset, length;
 } section_entry;
 
-/* Four interleaved FNV-1a sums over 8-byte words: one pass at memory speed, so
+/* Interleaved FNV-1a sums over 8-byte words: one pass at memory speed, so
  * that checking 16 MB does not delay the first sound. */
+#define LANES 8
+
 typedef struct checksum {
-    uint64_t lane[4];
+    uint64_t lane[LANES];
     size_t next;
 } checksum;
 
 static checksum checksum_begin(void)
 {
     const uint64_t basis = 14695981039346656037U;
-    return (checksum){{basis, basis + 1, basis + 2, basis + 3}, 0};
+    checksum sum = {.next = 0};
+    for (unsigned i = 0; i < LANES; i++)
+        sum.lane[i] = basis + i;
+    return sum;
 }
 
 /* `len` is a multiple of 8. */
@@ -46,26 +51,26 @@ static void checksum_add(checksum *sum, const void *data, size_t len)
         uint64_t word;
         memcpy(&word, bytes, 8);
         sum->lane[sum->next] = (sum->lane[sum->next] ^ word) * prime;
-        sum->next = (sum->next + 1) % 4;
+        sum->next = (sum->next + 1) % LANES;
     }
-    for (; len >= 32; bytes += 32, len -= 32) {
-        uint64_t words[4];
-        memcpy(words, bytes, 32);
-        for (int i = 0; i < 4; i++)
+    for (; len >= 8 * LANES; bytes += 8 * LANES, len -= 8 * LANES) {
+        uint64_t words[LANES];
+        memcpy(words, bytes, sizeof words);
+        for (int i = 0; i < LANES; i++)
             sum->lane[i] = (sum->lane[i] ^ words[i]) * prime;
     }
     for (; len > 0; bytes += 8, len -= 8) {
         uint64_t word;
         memcpy(&word, bytes, 8);
         sum->lane[sum->next] = (sum->lane[sum->next] ^ word) * prime;
-        sum->next = (sum->next + 1) % 4;
+        sum->next = (sum->next + 1) % LANES;
     }
 }
 
 static uint64_t checksum_end(const checksum *sum)
 {
     uint64_t all = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < LANES; i++) {
         uint64_t lane = sum->lane[i];
         lane ^= lane >> 29;
         all = all * 0x9E3779B97F4A7C15U + lane;

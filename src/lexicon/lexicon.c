@@ -74,25 +74,26 @@ static bool check_chars(const ld_lexicon *lexicon)
 
 static bool check_words(const ld_lexicon *lexicon)
 {
-    bool sound = lexicon->nodes[lexicon->node_count].children == lexicon->node_count;
+    uint32_t sound =
+        lexicon->nodes[lexicon->node_count].children == lexicon->node_count;
     size_t room = lexicon->syllable_count - LD_SYLLABLES_PADDING;
     for (size_t i = 0; i < lexicon->node_count; i++) {
         const ld_node *node = &lexicon->nodes[i];
-        sound &= node->children <= node[1].children && node->syllables <= room &&
-                 node->reading_count <= LD_WORD_READINGS_MAX &&
-                 (node->tag < LD_TAG_COUNT || node->tag == LD_NO_WORD);
+        sound &= (node->children <= node[1].children) & (node->syllables <= room) &
+                 (node->reading_count <= LD_WORD_READINGS_MAX) &
+                 ((node->tag < LD_TAG_COUNT) | (node->tag == LD_NO_WORD));
     }
     return sound;
 }
 
 static bool check_syllables(const ld_lexicon *lexicon)
 {
-    bool sound = true;
+    uint16_t unsound = 0;
     for (size_t i = 0; i < lexicon->reading_count; i++)
-        sound &= ld_syllable_is_sound(lexicon->readings[i].syllable);
+        unsound |= !ld_syllable_is_sound(lexicon->readings[i].syllable);
     for (size_t i = 0; i < lexicon->syllable_count; i++)
-        sound &= ld_syllable_is_sound(lexicon->syllables[i]);
-    return sound;
+        unsound |= !ld_syllable_is_sound(lexicon->syllables[i]);
+    return !unsound;
 }
 
 /* All indices and syllables once, so that looking up needs no checks. The loops have no

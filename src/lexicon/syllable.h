@@ -118,9 +118,9 @@ static inline int ld_syllable_tone(ld_syllable s)
  * those of 0, no syllable, they can too. Without a branch, for long arrays. */
 static inline bool ld_syllable_is_sound(ld_syllable s)
 {
-    unsigned initial = s >> 4 & 31U, final = s >> 9, tone = s & 7U;
-    bool whole = (initial < LD_INITIAL_COUNT) & (final < LD_FINAL_COUNT) &
-                 (final > LD_FINAL_NONE) & (tone >= 1) & (tone <= 5);
+    uint16_t initial = s >> 4 & 31, final = s >> 9, tone = s & 7;
+    uint16_t whole = (initial < LD_INITIAL_COUNT) & (final < LD_FINAL_COUNT) &
+                     (final > LD_FINAL_NONE) & (tone >= 1) & (tone <= 5);
     return whole | (s == 0);
 }
 

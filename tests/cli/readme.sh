@@ -21,5 +21,5 @@ try_example
 
 # The help fits a screen of 24 lines and 80 columns, with the prompt.
 help=$("$langdu" --help)
-equal 'lines of the help' "$([ "$(wc -l <<<"$help")" -le 34 ] && echo few)" few
+equal 'lines of the help' "$([ "$(wc -l <<<"$help")" -le 23 ] && echo few)" few
 equal 'columns of the help' "$([ "$(wc -L <<<"$help")" -le 80 ] && echo few)" few
