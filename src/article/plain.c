@@ -1,38 +1,31 @@
 #include "article/plain.h"
 
+#include "base/char_set.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
-#include <uchar.h>
 
 #define HEADING_CHARS 40
 #define HEADING_BYTES 160
 
-static bool is_one_of(uint32_t cp, const char32_t *chars)
-{
-    while (*chars && *chars != cp)
-        chars++;
-    return *chars != 0;
-}
-
 static bool ends_sentence(uint32_t cp)
 {
-    return is_one_of(cp, U"。！？!?");
+    return ld_char_in(cp, U"。！？!?");
 }
 
 static bool is_mark(uint32_t cp)
 {
-    return is_one_of(cp, U"，、；：…—～,;:~");
+    return ld_char_in(cp, U"，、；：…—～,;:~");
 }
 
 static bool is_opener(uint32_t cp)
 {
-    return is_one_of(cp, U"（(【[｛{〔");
+    return ld_char_in(cp, U"（(【[｛{〔");
 }
 
 static bool is_closer(uint32_t cp)
 {
-    return is_one_of(cp, U"”’」』）)】]》〉\"'");
+    return ld_char_in(cp, U"”’」』）)】]》〉\"'");
 }
 
 static bool is_alphanumeric(uint32_t cp)
@@ -51,7 +44,7 @@ static size_t number_length(const char *text, size_t len)
     while (at < len && chars < 3) {
         uint32_t cp;
         size_t size = ld_utf8_next(text + at, &cp);
-        if (!(cp >= '0' && cp <= '9') && !is_one_of(cp, U"一二三四五六七八九十百"))
+        if (!(cp >= '0' && cp <= '9') && !ld_char_in(cp, U"一二三四五六七八九十百"))
             break;
         at += size;
         chars++;
@@ -85,7 +78,7 @@ static bool starts_item(const char *text, size_t len)
     if (at < len) ld_utf8_next(text + at, &second);
     if (first == 0x2014) return second == 0x2014;
     if (first == '-' || first == '*') return second == ' ';
-    if (is_one_of(first, U"•·●■◆▪○◇")) return true;
+    if (ld_char_in(first, U"•·●■◆▪○◇")) return true;
     if (first >= 0x2460 && first <= 0x249B) return true;
     return starts_with_number_mark(text, len);
 }

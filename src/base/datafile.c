@@ -26,7 +26,7 @@ typedef struct section_entry {
 
 /* Interleaved FNV-1a sums over 8-byte words: one pass at memory speed, so
  * that checking 16 MB does not delay the first sound. */
-#define LANES 8
+#define LANES ((size_t)8)
 
 typedef struct checksum {
     uint64_t lane[LANES];
@@ -37,7 +37,7 @@ static checksum checksum_begin(void)
 {
     const uint64_t basis = 14695981039346656037U;
     checksum sum = {.next = 0};
-    for (unsigned i = 0; i < LANES; i++)
+    for (size_t i = 0; i < LANES; i++)
         sum.lane[i] = basis + i;
     return sum;
 }
@@ -56,7 +56,7 @@ static void checksum_add(checksum *sum, const void *data, size_t len)
     for (; len >= 8 * LANES; bytes += 8 * LANES, len -= 8 * LANES) {
         uint64_t words[LANES];
         memcpy(words, bytes, sizeof words);
-        for (int i = 0; i < LANES; i++)
+        for (size_t i = 0; i < LANES; i++)
             sum->lane[i] = (sum->lane[i] ^ words[i]) * prime;
     }
     for (; len > 0; bytes += 8, len -= 8) {
@@ -70,7 +70,7 @@ static void checksum_add(checksum *sum, const void *data, size_t len)
 static uint64_t checksum_end(const checksum *sum)
 {
     uint64_t all = 0;
-    for (int i = 0; i < LANES; i++) {
+    for (size_t i = 0; i < LANES; i++) {
         uint64_t lane = sum->lane[i];
         lane ^= lane >> 29;
         all = all * 0x9E3779B97F4A7C15U + lane;

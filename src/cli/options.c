@@ -39,29 +39,30 @@ static const struct option long_options[] = {
 
 void options_help(void)
 {
-    fputs("langdu reads Mandarin articles aloud. An article is a text file, or - for\n"
-          "standard input.\n"
-          "  langdu ARTICLE...                  read aloud; space pauses, q stops\n"
-          "  langdu render ARTICLE... -o FILE   write a WAV file; - is standard output\n"
-          "  langdu show --as FORM ARTICLE...   print what would be said\n"
-          "How it sounds:\n"
-          "  --rate N      characters a minute, 60 to 1500; 240 if not given\n"
-          "  --pitch N     semitones up or down, -12 to 12\n"
-          "  --volume N    decibels up or down, -40 to 12\n"
-          "  --voice NAME  news (a man) or anchor (a woman), or a voice file\n"
-          "  --names FILE  readings of your own, a word and its pinyin on each line,\n"
-          "                besides those in ~/.config/langdu/names.txt\n"
-          "For render:\n"
-          "  --force       replace FILE if it is there\n"
-          "  --jobs N      work on N cores; all of them if not given\n"
-          "For show:\n"
-          "  --as FORM     sentences, text, pinyin, spoken, json, or doubts: the\n"
-          "                readings least sure, as lines for a file of names\n"
-          "  --lines       a line of input is one sentence, and one line of output\n"
-          "In general:\n"
-          "  --verbose     say what was repaired in the text\n"
-          "  --version     print the version\n",
-          stdout);
+    fputs(
+        "langdu reads Mandarin articles aloud. An article is a text file, or - for\n"
+        "standard input.\n"
+        "  langdu ARTICLE...                  read aloud; space pauses, q stops\n"
+        "  langdu render ARTICLE... -o FILE   write a WAV file; - is standard output\n"
+        "  langdu show --as FORM ARTICLE...   print what would be said\n"
+        "How it sounds:\n"
+        "  --rate N      characters a minute, 60 to 1500; 240 if not given\n"
+        "  --pitch N     semitones up or down, -12 to 12\n"
+        "  --volume N    decibels up or down, -40 to 12\n"
+        "  --voice NAME  news (a man) or anchor (a woman), or a voice file\n"
+        "  --names FILE  readings of your own, a word and its pinyin on each line,\n"
+        "                besides those in ~/.config/langdu/names.txt\n"
+        "For render:\n"
+        "  --force       replace FILE if it is there\n"
+        "  --jobs N      work on N cores; all of them if not given\n"
+        "For show:\n"
+        "  --as FORM     sentences, text, pinyin, spoken, json, or doubts: the\n"
+        "                readings least sure, as lines for a file of names\n"
+        "  --lines       a line of input is one sentence, and one line of output\n"
+        "In general:\n"
+        "  --verbose     say what was repaired in the text\n"
+        "  --version     print the version\n",
+        stdout);
 }
 
 /* Reads a whole number or a decimal one between two bounds. */

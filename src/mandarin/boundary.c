@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 
 #include <string.h>
 #include <strings.h>
@@ -88,22 +88,22 @@ static bool is_title_open(uint32_t cp)
 
 static bool is_bracket_open(uint32_t cp)
 {
-    return ld_hanzi_in(cp, U"（([［〔【");
+    return ld_char_in(cp, U"（([［〔【");
 }
 
 static bool is_bracket_close(uint32_t cp)
 {
-    return ld_hanzi_in(cp, U"）)]］〕】》〉");
+    return ld_char_in(cp, U"）)]］〕】》〉");
 }
 
 static bool is_quote_open(uint32_t cp)
 {
-    return ld_hanzi_in(cp, U"“‘「『﹁﹃");
+    return ld_char_in(cp, U"“‘「『﹁﹃");
 }
 
 static bool is_quote_close(uint32_t cp)
 {
-    return ld_hanzi_in(cp, U"”’」』﹂﹄");
+    return ld_char_in(cp, U"”’」』﹂﹄");
 }
 
 static size_t count_quotes(const scan *s, size_t from, size_t to, char quote)
@@ -163,7 +163,7 @@ static bool is_ellipsis(uint32_t cp)
 
 static bool is_mark(uint32_t cp)
 {
-    return !is_plain(cp) && (ld_hanzi_in(cp, U"。！？；!?;.．｡") || is_ellipsis(cp));
+    return !is_plain(cp) && (ld_char_in(cp, U"。！？；!?;.．｡") || is_ellipsis(cp));
 }
 
 /* ---- the half-width marks */
@@ -189,7 +189,7 @@ static bool is_list_number(const scan *s, size_t at)
     if (start >= at || at - start > 9) return false;
     for (size_t i = start; i < at; i = skip_char(s, i)) {
         uint32_t cp = char_at(s, i);
-        if (!is_digit(cp) && !ld_hanzi_in(cp, U"一二三四五六七八九十")) return false;
+        if (!is_digit(cp) && !ld_char_in(cp, U"一二三四五六七八九十")) return false;
     }
     return true;
 }
@@ -257,7 +257,7 @@ static run read_run(scan *s)
          pass(s)) {
         dots = cp == '.' ? dots + 1 : 0;
         r.ellipsis |= is_ellipsis(cp) || dots > 1;
-        r.stop |= ld_hanzi_in(cp, U"。.｡");
+        r.stop |= ld_char_in(cp, U"。.｡");
         if (cp >= 0x80 && is_full(s, s->at, s->at)) r.full = true;
     }
     r.end = s->at;
@@ -270,7 +270,7 @@ static run read_run(scan *s)
 static bool goes_on(const scan *s, const run *r)
 {
     uint32_t next = char_at(s, skip_spaces(s, r->closed));
-    if (ld_hanzi_in(next, U"，、：,:") || is_mark(next)) return true;
+    if (ld_char_in(next, U"，、：,:") || is_mark(next)) return true;
     bool quoted = r->closed > r->end || s->text[r->end - 1] == '!';
     return quoted && next == 0x7684; /* “冲啊！”的口号, Yahoo!的股价 */
 }
@@ -308,11 +308,11 @@ static int rank_of(const scan *s, uint32_t cp, uint32_t next)
     bool ascii_in_token = cp < 0x80 && !is_space(next) && next < 0x80;
     if (is_space(cp)) return 1;
     if (ascii_in_token) return 0;
-    if (ld_hanzi_in(cp, U"。！？；!?;")) return 4;
+    if (ld_char_in(cp, U"。！？；!?;")) return 4;
     if (s->depth > 0) return 0;
-    if (ld_hanzi_in(cp, U"：:")) return 4;
-    if (ld_hanzi_in(cp, U"，,")) return 3;
-    return ld_hanzi_in(cp, U"、") ? 2 : 0;
+    if (ld_char_in(cp, U"：:")) return 4;
+    if (ld_char_in(cp, U"，,")) return 3;
+    return ld_char_in(cp, U"、") ? 2 : 0;
 }
 
 /* Where to cut a sentence of `chars` characters: at the highest-ranking mark near

@@ -1,5 +1,5 @@
 /* Amounts of money whose currency comes first, and is said last. */
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 #include "mandarin/kind.h"
 
 #include <string.h>
@@ -95,7 +95,7 @@ size_t ld_kind_money(ld_scan *scan, size_t i)
 {
     /* what the signs above begin with */
     static const char32_t *const beginnings = U"$¥€£₩₽฿₹ACEGHJNRSU";
-    if (!ld_hanzi_in(scan->cp[i], beginnings)) return 0;
+    if (!ld_char_in(scan->cp[i], beginnings)) return 0;
     if (i > 0 && ld_is_ascii_letter(scan->cp[i]) && ld_is_alnum(scan->cp[i - 1]))
         return 0;
     for (size_t c = 0; c < sizeof currencies / sizeof *currencies; c++) {

@@ -1,7 +1,7 @@
 #include "mandarin/normalize.h"
 
 #include "lexicon/lexicon.h"
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 #include "mandarin/kind.h"
 
 /* Marks with which nothing else begins: nearly all that is not hanzi. */
@@ -49,7 +49,7 @@ static size_t next_piece(ld_scan *scan, size_t i)
     uint32_t cp = scan->cp[i];
     size_t to;
     if (ld_is_hanzi(cp)) return hanzi(scan, i);
-    if (ld_hanzi_in(cp, PLAIN_MARKS))
+    if (ld_char_in(cp, PLAIN_MARKS))
         to = ld_kind_mark(scan, i);
     else if (ld_is_digit(cp))
         to = first_of(digit_kinds, sizeof digit_kinds / sizeof *digit_kinds, scan, i);

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 
 /* GB/T 15834-2011 ranks the pauses: 、 < ， < ； ： < 。 ？ ！. */
 static ld_pause pause_of_char(uint32_t cp)
@@ -18,7 +18,7 @@ static ld_pause pause_of_char(uint32_t cp)
         {LD_PAUSE_PHRASE, U"（）()【】〔〕[]［］"},
     };
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        if (ld_hanzi_in(cp, ranks[i].marks)) return ranks[i].pause;
+        if (ld_char_in(cp, ranks[i].marks)) return ranks[i].pause;
     return LD_PAUSE_NONE;
 }
 
@@ -73,7 +73,7 @@ static word word_at(const ld_unit *units, size_t begin, size_t end)
 
 static bool is_single(const word *w, const char32_t *set)
 {
-    return w->count == 1 && ld_hanzi_in(w->last, set);
+    return w->count == 1 && ld_char_in(w->last, set);
 }
 
 /* Words of one character have no tag in the lexicon and are known by themselves. */
@@ -93,7 +93,7 @@ static bool closes_phrase(const word *w)
     return w->tag == LD_TAG_TIME || w->tag == LD_TAG_DIRECTION ||
            is_single(w, U"里裡裏中内內外后後前间間上下时時年月日") ||
            (w->tag == LD_TAG_VERB && w->count == 2 &&
-            ld_hanzi_in(w->last, U"示为為出称稱调調信现現明"));
+            ld_char_in(w->last, U"示为為出称稱调調信现現明"));
 }
 
 /* Leans on the word before it: particles, localizers. */

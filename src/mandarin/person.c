@@ -1,6 +1,6 @@
 #include "mandarin/person.h"
 
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 
 /* A surname that is one less often than this where a name begins (过, 都) is not looked
  * for: the character's other uses are too common. */
@@ -92,7 +92,7 @@ static bool is_withheld(const joiner *j, size_t at)
     size_t count = j->segments[at].count;
     if (count >= NAME_CHARS || first[0].cp != U'某' || first[count - 1].cp != U'某')
         return false;
-    return !follows(j, at + 1) || !ld_hanzi_in(first[count].cp, NOUNS_OF_MOU);
+    return !follows(j, at + 1) || !ld_char_in(first[count].cp, NOUNS_OF_MOU);
 }
 
 /* Whether segment `at` can be a given name or one of its two characters. A word of the
@@ -103,7 +103,7 @@ static bool is_given(const joiner *j, size_t at)
     const ld_segment *segment = &j->segments[at];
     const ld_word *word = &segment->word;
     if (segment->count == 1)
-        return !ld_hanzi_in(j->units[segment->first].cp, NEVER_GIVEN);
+        return !ld_char_in(j->units[segment->first].cp, NEVER_GIVEN);
     if (segment->count != 2) return false;
     bool rare = word->cost > GIVEN_WORD_COST &&
                 (word->tag == LD_TAG_OTHER || word->tag == LD_TAG_NOUN);
@@ -122,8 +122,8 @@ static bool is_open_before(const joiner *j, size_t at)
 {
     if (!follows(j, at)) return true;
     const ld_segment *before = &j->segments[at - 1];
-    return before->count == 1 && ld_hanzi_in(j->units[before->first].cp,
-                                             U"据據由和与與跟对對向给給让讓请請是被");
+    return before->count == 1 && ld_char_in(j->units[before->first].cp,
+                                            U"据據由和与與跟对對向给給让讓请請是被");
 }
 
 /* Whether segment `at` comes after a name that begins with the surname at `name`. A

@@ -7,7 +7,7 @@ bool ld_is_verb(const ld_unit *unit)
 {
     return unit->tag == LD_TAG_VERB ||
            (unit->tag == LD_TAG_OTHER &&
-            ld_hanzi_in(
+            ld_char_in(
                 unit->cp,
                 U"看听聽说說讲講谈談读讀写寫想猜问問试試找等走跑坐站睡吃喝拿放打拉推"
                 U"抓抱拍挡擋买買卖賣做弄搞改修洗学學玩歇受记記认認忍救靠赶趕管住穿装"
@@ -21,7 +21,7 @@ static void merge_erhua(ld_unit *stretch, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         ld_syllable base = stretch[i - 1].spoken;
-        if (!ld_hanzi_in(stretch[i].cp, U"儿兒") || stretch[i].starts_word) continue;
+        if (!ld_char_in(stretch[i].cp, U"儿兒") || stretch[i].starts_word) continue;
         if (stretch[i].tag == LD_TAG_PERSON) continue;
         if (ld_tone(&stretch[i]) != 5 || !base || ld_syllable_erhua(base)) continue;
         if (ld_syllable_final(base) == LD_FINAL_ER) continue;
@@ -35,7 +35,7 @@ static void merge_erhua(ld_unit *stretch, size_t count)
 /* Doubled characters that dictionaries call verbs but that are adverbs and sounds. */
 static bool is_adverb_when_doubled(uint32_t cp)
 {
-    return ld_hanzi_in(
+    return ld_char_in(
         cp, U"处處整可呼哼呵活足满滿略累纍死通习習强強申彰窃竊突答哗嘩轰轟腾騰"
             U"荡蕩濯讪訕诤諍扬揚落刷");
 }

@@ -5,7 +5,7 @@
 #define LD_MANDARIN_SANDHI_RULES_H
 
 #include "lexicon/syllable.h"
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 #include "mandarin/unit.h"
 
 #define LD_DIGITS U"〇零一二三四五六七八九"

@@ -46,9 +46,9 @@ static void raise_before_neutral(ld_unit *stretch, size_t count)
     for (size_t i = 0; i + 1 < count; i++) {
         const ld_unit *next = &stretch[i + 1];
         if (ld_tone(&stretch[i]) != 3 || ld_tone(next) != 5) continue;
-        if (stretch[i].cp == next->cp || ld_hanzi_in(stretch[i].cp, U"马馬")) continue;
+        if (stretch[i].cp == next->cp || ld_char_in(stretch[i].cp, U"马馬")) continue;
         if (i + 2 < count && stretch[i + 2].cp == stretch[i].cp) continue;
-        if (ld_hanzi_in(next->cp, U"姐里裡裏法鼠以起手虎")) ld_set_tone(&stretch[i], 2);
+        if (ld_char_in(next->cp, U"姐里裡裏法鼠以起手虎")) ld_set_tone(&stretch[i], 2);
     }
 }
 
@@ -58,8 +58,8 @@ static void raise_before_neutral(ld_unit *stretch, size_t count)
 static bool branches_right(const ld_unit *word, const ld_unit *last)
 {
     if (word->tag == LD_TAG_PERSON) return true;
-    return ld_hanzi_in(word->cp, U"小老总總好纸紙女母冷党黨省厂廠米土美很") &&
-           !ld_hanzi_in(last->cp, U"府长長者馆館所");
+    return ld_char_in(word->cp, U"小老总總好纸紙女母冷党黨省厂廠米土美很") &&
+           !ld_char_in(last->cp, U"府长長者馆館所");
 }
 
 /* Inside a word or a foot of at least one heard unit: pairs from `begin` on, then
@@ -95,13 +95,13 @@ static bool is_single(const ld_unit *stretch, size_t begin, size_t end)
 /* 五 把, 很 好: what belongs to the next syllable whatever is before it. */
 static bool is_proclitic(const ld_unit *unit)
 {
-    return ld_is_numeral(unit->cp) || ld_hanzi_in(unit->cp, U"几幾很挺太最更较較");
+    return ld_is_numeral(unit->cp) || ld_char_in(unit->cp, U"几幾很挺太最更较較");
 }
 
 /* 手表 里: what leans on the word before it. */
 static bool is_enclitic(const ld_unit *unit)
 {
-    return ld_hanzi_in(unit->cp, U"里裡裏等");
+    return ld_char_in(unit->cp, U"里裡裏等");
 }
 
 /* Words of one syllable go by twos from left to right. What is left over comes to

@@ -25,7 +25,7 @@ static uint32_t at(const place *p, int offset)
 
 static bool is_digit(uint32_t cp)
 {
-    return ld_hanzi_in(cp, LD_DIGITS);
+    return ld_char_in(cp, LD_DIGITS);
 }
 
 /* 一年一年, 一张一张: each 一 is a number of its own. */
@@ -48,11 +48,11 @@ static bool in_digits(const place *p)
  * apart from 一点 (a little; one o'clock); 三点一刻 and 六点一过 are times. */
 static bool in_decimal(const place *p)
 {
-    if (ld_hanzi_in(at(p, 1), U"点點") && is_digit(at(p, 2)))
-        return !ld_hanzi_in(at(p, 3), U"刻十点點");
-    return ld_hanzi_in(at(p, -1), U"点點") &&
+    if (ld_char_in(at(p, 1), U"点點") && is_digit(at(p, 2)))
+        return !ld_char_in(at(p, 3), U"刻十点點");
+    return ld_char_in(at(p, -1), U"点點") &&
            (is_digit(at(p, -2)) || at(p, -2) == U'十') &&
-           !ld_hanzi_in(at(p, 1), U"刻点點过過到");
+           !ld_char_in(at(p, 1), U"刻点點过過到");
 }
 
 /* As one side of a score, a sum or a range: 一比一, 一对一, 一加一, 一至三月, 一是一.
@@ -61,15 +61,15 @@ static bool in_relation(const place *p)
 {
     static const char32_t *const relations = U"比对對加减減乘除至到";
     if (at(p, 1) == U'是' && is_digit(at(p, 2))) return true;
-    return (ld_hanzi_in(at(p, 1), relations) && is_digit(at(p, 2))) ||
-           (ld_hanzi_in(at(p, -1), relations) && is_digit(at(p, -2)));
+    return (ld_char_in(at(p, 1), relations) && is_digit(at(p, 2))) ||
+           (ld_char_in(at(p, -1), relations) && is_digit(at(p, -2)));
 }
 
 /* 这一, 每一, 另一, 下一: a determiner, whose 一 counts what follows. */
 static bool after_determiner(const place *p)
 {
-    return ld_hanzi_in(at(p, -1), U"这這那哪每某另同任各此该該本上下前后後头頭新进進近"
-                                  U"有又再用刚剛达達约約整");
+    return ld_char_in(at(p, -1), U"这這那哪每某另同任各此该該本上下前后後头頭新进進近"
+                                 U"有又再用刚剛达達约約整");
 }
 
 /* As an ordinal without 第: 一月, 一号, 一楼, 一级, 一年级, 一等奖, 一季度, 一把手,
@@ -78,16 +78,16 @@ static bool after_determiner(const place *p)
 static bool is_ordinal(const place *p)
 {
     uint32_t next = at(p, 1), after = at(p, 2);
-    if (after_determiner(p) || ld_hanzi_in(at(p, -1), U"高低")) return false;
-    if (ld_hanzi_in(next, U"月号號楼樓级級")) return true;
-    if (next == U'年') return ld_hanzi_in(after, U"级級");
-    if (next == U'等') return ld_hanzi_in(after, U"奖獎功");
+    if (after_determiner(p) || ld_char_in(at(p, -1), U"高低")) return false;
+    if (ld_char_in(next, U"月号號楼樓级級")) return true;
+    if (next == U'年') return ld_char_in(after, U"级級");
+    if (next == U'等') return ld_char_in(after, U"奖獎功");
     if (next == U'季') return after == U'度';
     if (next == U'期') return after == U'工';
     if (next == U'把') return after == U'手' && p->end == p->i + 3;
     if (next == U'日')
         return (at(p, -1) == U'月' || !p->unit[p->i].written) && after != U'游';
-    return ld_hanzi_in(next, U"审審汽中战戰") && p->end == p->i + 2 && p->i == p->begin;
+    return ld_char_in(next, U"审審汽中战戰") && p->end == p->i + 2 && p->i == p->begin;
 }
 
 /* 第一, 三分之一, 统一, 星期一: what 一 ends, or has ended in a longer word (统一战线).
@@ -99,7 +99,7 @@ static bool closes(const place *p)
     if (before == U'之') return p->i + 1 == p->end;
     if (p->i == p->begin) return false;
     if (p->i + 1 == p->end) return !after_determiner(p);
-    return ld_hanzi_in(before, U"统統唯惟单單专專归歸");
+    return ld_char_in(before, U"统統唯惟单單专專归歸");
 }
 
 /* The object of a verb in an idiom of four, with a number as its match: 说一不二,
@@ -107,7 +107,7 @@ static bool closes(const place *p)
 static bool is_matched(const place *p)
 {
     return p->end - p->begin == 4 && p->i == p->begin + 1 &&
-           (is_digit(at(p, 2)) || ld_hanzi_in(at(p, 2), LD_MAGNITUDES));
+           (is_digit(at(p, 2)) || ld_char_in(at(p, 2), LD_MAGNITUDES));
 }
 
 /* 一是…, 二是…: counting the points. */
@@ -120,7 +120,7 @@ static bool counts_points(const place *p)
 static bool keeps_first(const place *p)
 {
     if (at(p, 1) == 0 || at(p, 1) == U'十' || at(p, -1) == U'十') return true;
-    if (ld_hanzi_in(at(p, 1), LD_MAGNITUDES)) return false;
+    if (ld_char_in(at(p, 1), LD_MAGNITUDES)) return false;
     if (p->unit[p->i].tag == LD_TAG_PERSON) return true; /* 闻一多 */
     if (in_digits(p) || in_decimal(p) || is_matched(p) || closes(p)) return true;
     if (repeats(p)) return false;
@@ -131,7 +131,7 @@ static bool keeps_first(const place *p)
 static bool is_between_verbs(const place *p)
 {
     return p->i > 0 && at(p, -1) == at(p, 1) && !repeats(p) && !is_digit(at(p, 1)) &&
-           !ld_hanzi_in(at(p, 1), LD_MAGNITUDES) && !is_matched(p);
+           !ld_char_in(at(p, 1), LD_MAGNITUDES) && !is_matched(p);
 }
 
 static int yi_tone(const place *p)
@@ -139,7 +139,7 @@ static int yi_tone(const place *p)
     if (is_between_verbs(p)) return 5;
     if (keeps_first(p)) return 1;
     int next = ld_syllable_tone(p->unit[p->i + 1].pinyin);
-    if (next == 5) return ld_hanzi_in(at(p, 1), U"个個箇下") ? 2 : 1;
+    if (next == 5) return ld_char_in(at(p, 1), U"个個箇下") ? 2 : 1;
     return next == 4 ? 2 : 4;
 }
 
@@ -159,12 +159,12 @@ static bool is_potential(const place *p)
         U"见見及起定多得了着著住上下来來去到清完开開过過动動成好懂出进進掉倒透惯慣通够"
         U"夠准準"
         U"全断斷尽盡破回明";
-    if (p->i == 0 || !ld_hanzi_in(at(p, 1), complements)) return false;
+    if (p->i == 0 || !ld_char_in(at(p, 1), complements)) return false;
     const ld_unit *verb = &p->unit[p->i - 1];
     if (p->i == p->begin + 1 && p->end - p->begin <= 4)
         return verb->tag != LD_TAG_IDIOM &&
-               !ld_hanzi_in(verb->cp,
-                            U"并並绝絕决決从從永毫尚也都才还還就再又更很只高三两兩");
+               !ld_char_in(verb->cp,
+                           U"并並绝絕决決从從永毫尚也都才还還就再又更很只高三两兩");
     return p->i == p->begin && (verb->starts_word || p->i == 1) && ld_is_verb(verb);
 }
 
@@ -178,7 +178,7 @@ static int bu_tone(const place *p)
 static bool is_number_word(const ld_unit *stretch, size_t begin, size_t end)
 {
     while (begin < end && (is_digit(stretch[begin].cp) ||
-                           ld_hanzi_in(stretch[begin].cp, LD_MAGNITUDES)))
+                           ld_char_in(stretch[begin].cp, LD_MAGNITUDES)))
         begin++;
     return begin == end;
 }

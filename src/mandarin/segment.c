@@ -1,6 +1,6 @@
 #include "mandarin/segment.h"
 
-#include "mandarin/hanzi_set.h"
+#include "base/char_set.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "lexicon/format.h"
 #include "lexicon/syllable.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <limits.h>
@@ -308,24 +309,6 @@ static void missing_lexicon_is_named(void **state)
     ld_lexicon_close(NULL);
 }
 
-static int open_lexicon(void **state)
-{
-    ld_lexicon *lexicon;
-    ld_error error;
-    if (ld_lexicon_open(NULL, &lexicon, &error) != LD_OK) {
-        print_error("%s\n", error.what);
-        return -1;
-    }
-    *state = lexicon;
-    return 0;
-}
-
-static int close_lexicon(void **state)
-{
-    ld_lexicon_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,5 +325,5 @@ int main(void)
         cmocka_unit_test(damage_inside_is_refused),
         cmocka_unit_test(missing_lexicon_is_named),
     };
-    return cmocka_run_group_tests_name("lexicon", tests, open_lexicon, close_lexicon);
+    return cmocka_run_group_tests_name("lexicon", tests, lexicon_open, lexicon_close);
 }

@@ -55,7 +55,8 @@ static void mark_again(const ld_analysis *a, const char *marked, ld_buf *out)
         if (*marked == '{') {
             while (unit + 1 < a->unit_count && a->units[unit + 1].at < at)
                 unit++;
-            ld_buf_printf(out, "{%s}", ld_syllable_print(a->units[unit].pinyin, pinyin));
+            ld_buf_printf(out, "{%s}",
+                          ld_syllable_print(a->units[unit].pinyin, pinyin));
             marked += strcspn(marked, "}") + 1;
             continue;
         }

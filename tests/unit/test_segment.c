@@ -1,6 +1,7 @@
 #include "mandarin/segment.h"
 
 #include "base/utf8.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <setjmp.h>
@@ -77,29 +78,11 @@ static void any_input_in_linear_time(void **state)
     free(units);
 }
 
-static int open_lexicon(void **state)
-{
-    ld_lexicon *lexicon;
-    ld_error error;
-    if (ld_lexicon_open(NULL, &lexicon, &error) != LD_OK) {
-        print_error("%s\n", error.what);
-        return -1;
-    }
-    *state = lexicon;
-    return 0;
-}
-
-static int close_lexicon(void **state)
-{
-    ld_lexicon_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences),
         cmocka_unit_test(any_input_in_linear_time),
     };
-    return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
+    return cmocka_run_group_tests(tests, lexicon_open, lexicon_close);
 }
