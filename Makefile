@@ -20,10 +20,11 @@ endif
 Q = $(if $(V),,@)
 
 PACKAGES = espeak-ng portaudio-2.0 sndfile
-FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' -Isrc -fPIC \
+FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
+	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
 	-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Werror \
 	$(CFLAGS) $(SANITIZE)
-LIBS = $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
+LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
 
 ROOMS = base lexicon article mandarin speech audio
 LIB_SRC = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
@@ -36,10 +37,15 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
 
+# What is loaded only when it is needed (src/base/module.h): for each module the
+# functions that it is for.
+MODULES =
+MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
+
 .SECONDARY: # objects of the tools are kept
 
 .PHONY: all
-all: $(BUILD)/langdu $(DATA)
+all: $(BUILD)/langdu $(DATA) $(MODULE_FILES)
 
 .PHONY: help
 help:
@@ -65,6 +71,11 @@ $(BUILD)/liblangdu.a: $(LIB_OBJ)
 $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+
+$(BUILD)/modules/%.so: $(BUILD)/liblangdu.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) -shared -Wl,-Bsymbolic $(MODULE_$*:%=-Wl,-u,%) $< $(LIBS) -o $@
 
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
@@ -187,8 +198,9 @@ check: deps-test
 	@echo "all tests passed"
 
 .PHONY: unit
-unit: $(UNIT_TESTS) $(DATA)
-	$(Q)for t in $(UNIT_TESTS); do LANGDU_DATA=$(BUILD)/data $$t || exit 1; done
+unit: $(UNIT_TESTS) $(DATA) $(MODULE_FILES)
+	$(Q)export LANGDU_DATA=$(BUILD)/data LANGDU_MODULES=$(BUILD)/modules; \
+		for t in $(UNIT_TESTS); do $$t || exit 1; done
 
 # The programs of the live tests, which tests/live/run.sh runs.
 LIVE_TESTS = $(patsubst tests/live/%.c,$(BUILD)/tests/live/%,$(wildcard tests/live/*.c))
@@ -253,11 +265,13 @@ install: all
 	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib
 	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
+	install -d $(DESTDIR)$(PREFIX)/lib/langdu
+	$(if $(MODULES),install -m 644 $(MODULE_FILES) $(DESTDIR)$(PREFIX)/lib/langdu)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
 		$(DESTDIR)$(PREFIX)/include/langdu.h
-	rm -rf $(DESTDIR)$(PREFIX)/share/langdu
+	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
 
 .PHONY: clean
 clean:

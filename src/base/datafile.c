@@ -1,9 +1,9 @@
 #include "base/datafile.h"
 
 #include "base/error.h"
+#include "base/place.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -194,33 +194,10 @@ bool ld_datafile_write(FILE *out, const char magic[8], uint32_t version,
     return fflush(out) == 0 && !ferror(out);
 }
 
-/* The folder of the running program, without a final slash. */
-static bool program_folder(char *path, size_t size)
-{
-    ssize_t len = readlink("/proc/self/exe", path, size - 1);
-    if (len <= 0) return false;
-    path[len] = 0;
-    char *slash = strrchr(path, '/');
-    if (slash) *slash = 0;
-    return slash != NULL;
-}
-
-static bool join(char *path, size_t size, const char *folder, const char *name)
-{
-    int len = snprintf(path, size, "%s/%s", folder, name);
-    return len > 0 && (size_t)len < size;
-}
-
 bool ld_datafile_find(const char *folder, const char *name, char *path, size_t size)
 {
     if (!folder || !*folder) folder = getenv("LANGDU_DATA");
-    if (folder && *folder) return join(path, size, folder, name);
-    static const char *const near[] = {"data", "../share/langdu"};
-    char program[PATH_MAX], beside[PATH_MAX];
-    if (program_folder(program, sizeof program))
-        for (size_t i = 0; i < 2; i++)
-            if (join(beside, sizeof beside, program, near[i]) &&
-                join(path, size, beside, name) && access(path, R_OK) == 0)
-                return true;
-    return join(path, size, LD_DATADIR, name);
+    if (folder && *folder) return ld_place_join(path, size, folder, name);
+    static const ld_place place = {"data", "../share/langdu", LD_DATADIR};
+    return ld_place_find(&place, name, path, size);
 }

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/datafile.h"
 #include "base/error.h"
+#include "base/module.h"
 #include "base/utf8.h"
 
 #include <setjmp.h>
@@ -158,6 +159,16 @@ static void datafile_notices_damage(void **state)
     unlink(path);
 }
 
+static void module_that_is_missing_is_told_of(void **state)
+{
+    (void)state;
+    ld_module_function function;
+    ld_error error;
+    assert_int_equal(ld_module_find("nowhere", "ld_nothing", &function, &error),
+                     LD_DATA);
+    assert_non_null(strstr(error.what, "nowhere.so"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +180,7 @@ int main(void)
         cmocka_unit_test(error_is_cut_at_a_character),
         cmocka_unit_test(datafile_round_trip),
         cmocka_unit_test(datafile_notices_damage),
+        cmocka_unit_test(module_that_is_missing_is_told_of),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
