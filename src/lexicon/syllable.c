@@ -129,13 +129,15 @@ static bool is_e_circumflex(uint32_t cp, int *tone)
     return cp == 0xEA || *tone != 0;
 }
 
-/* Small letters; the marked capitals of Latin Extended-B are even-odd pairs too. */
+/* Small letters. The marked capitals come in pairs with them, in Latin Extended-A mostly
+ * even before odd, but from U+0139 to U+0148 (Ń, Ň), as in Extended-B, odd before even. */
 static uint32_t to_lower(uint32_t cp)
 {
     if (cp >= 'A' && cp <= 'Z') return cp + 32;
     if (cp >= 0xC0 && cp <= 0xDE) return cp + 32;
-    if (cp >= 0x100 && cp <= 0x17F && cp % 2 == 0) return cp + 1;
-    if (cp >= 0x1CD && cp <= 0x1DC && cp % 2 == 1) return cp + 1;
+    bool odd_first = (cp >= 0x139 && cp <= 0x148) || (cp >= 0x1CD && cp <= 0x1DC);
+    if (odd_first) return cp + cp % 2;
+    if (cp >= 0x100 && cp <= 0x177) return cp | 1;
     return cp;
 }
 

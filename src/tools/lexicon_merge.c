@@ -41,7 +41,7 @@ static void write_words(const merge *m)
         write_readings(out, w);
         fprintf(out, "\t%.0f\t%s\t", w->count, w->pos);
         for (int s = 0; s < SOURCE_COUNT; s++)
-            if (w->sources & 1U << s) fputc("lcmpntje"[s], out);
+            if (w->sources & 1U << s) fputc("lcmpntjed"[s], out);
         fputc('\n', out);
     }
     if (fclose(out) != 0) merge_fail("%s cannot be written", path);
@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     merge_read_chars(m);
     merge_read_variants(m);
     merge_read_words(m);
+    merge_read_divisions(m);
     merge_read_ours(m);
     merge_choose(m);
     merge_count_chars(m);

@@ -9,6 +9,10 @@
 
 #define READINGS_MAX 3
 
+/* The least count of a word that we list: its reading is not that of its characters, so
+ * it must be found where it stands. */
+#define LEAST_OF_OURS 20
+
 static bool has(const word *w, source from)
 {
     return (w->sources & 1U << from) != 0;
@@ -265,10 +269,12 @@ static bool is_informative(const merge *m, const word *w)
                   w->chars * sizeof(ld_syllable)) != 0;
 }
 
+/* The characters of a place have their usual readings: those that have not are in
+ * places.txt. */
 static void give_composed_reading(merge *m, word *w)
 {
     parts composed = compose(m, w);
-    bool complete = composed.sure;
+    bool complete = composed.sure || has(w, DIVISION);
     for (size_t i = 0; i < w->chars; i++)
         complete &= composed.syllables[i] != 0;
     if (!complete) return;
@@ -277,16 +283,15 @@ static void give_composed_reading(merge *m, word *w)
 
 /* --------------------------------------------------------------------- words */
 
-/* Characters by which a string of characters is a stretch of text, not a word. */
-static bool has_function_char(const word *w)
+bool merge_has_function_char(const uint32_t *cps, size_t n)
 {
     static const char function[] = "的了着过地得和与及跟同在是不一二三四五六七八九十这"
                                    "那哪有也都就还只又把被让给对向"
                                    "从到为以于等个们吗呢吧啊很更最太要会能可想来去上下"
                                    "里中着他她它我你您谁说没别人";
-    for (size_t i = 0; i < w->chars; i++) {
+    for (size_t i = 0; i < n; i++) {
         char text[5] = {0};
-        text[ld_utf8_encode(w->cps[i], text)] = 0;
+        text[ld_utf8_encode(cps[i], text)] = 0;
         if (strstr(function, text)) return true;
     }
     return false;
@@ -300,13 +305,15 @@ static bool is_doubtful_name(const merge *m, const word *w)
     const char_info *first = m->chars[w->cps[0]];
     bool alone = (w->sources & ~(1U << JIEBA | 1U << COMPLETE)) == 0;
     if (strncmp(w->pos, "nr", 2) != 0 || !alone) return false;
-    return w->jieba < 20 || !first || !first->surname || has_function_char(w);
+    return w->jieba < 20 || !first || !first->surname ||
+           merge_has_function_char(w->cps, w->chars);
 }
 
 static bool is_kept(const merge *m, const word *w)
 {
     if (w->excluded || is_doubtful_name(m, w)) return false;
-    if (has(w, OURS) || has(w, CEDICT) || has(w, MODERN)) return true;
+    if (has(w, OURS) || has(w, CEDICT) || has(w, MODERN) || has(w, DIVISION))
+        return true;
     if (w->jieba >= 4 || (w->jieba > 0 && (*w->pos == 'i' || *w->pos == 'l')))
         return true;
     if (!w->candidates || !is_informative(m, w)) return false;
@@ -336,9 +343,11 @@ static void set_counts(merge *m)
     double essay = scale_of(m, true), spoken = scale_of(m, false);
     for (size_t i = 0; i < m->word_count; i++) {
         word *w = m->words[i];
-        double most = w->jieba > 0 || !has_function_char(w) ? 200 : 5;
+        double most =
+            w->jieba > 0 || !merge_has_function_char(w->cps, w->chars) ? 200 : 5;
         double other = fmin(fmax(w->essay * essay, w->spoken * spoken), most);
         w->count = w->jieba > 0 ? w->jieba : fmax(round(other), 1);
+        if (has(w, OURS)) w->count = fmax(w->count, LEAST_OF_OURS);
     }
 }
 

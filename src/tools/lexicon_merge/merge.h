@@ -21,6 +21,7 @@ typedef enum source {
     TERRA,    /* t: Rime's terra_pinyin */
     JIEBA,    /* j: jieba's dict.txt */
     ESSAY,    /* e: Rime's essay.txt */
+    DIVISION, /* d: the administrative divisions of China */
     SOURCE_COUNT,
 } source;
 
@@ -116,6 +117,9 @@ void merge_write_variants(const merge *m);
 /* words.c */
 void merge_read_words(merge *m);
 
+/* divisions.c */
+void merge_read_divisions(merge *m);
+
 /* chars.c */
 void merge_read_chars(merge *m);
 void merge_count_chars(merge *m);
@@ -123,6 +127,8 @@ void merge_write_chars(merge *m);
 
 /* choose.c */
 void merge_choose(merge *m);
+/* Whether one of the characters makes a string of them mostly a stretch of text. */
+bool merge_has_function_char(const uint32_t *cps, size_t n);
 
 /* ours.c */
 void merge_read_ours(merge *m);
