@@ -213,17 +213,25 @@ typedef enum ld_token_kind {
     LD_UNREADABLE,  /* a character without a reading: skipped */
 } ld_token_kind;
 
-/* How much the voice pauses after a token, from the punctuation and the words. */
+/* How the voice pauses after a token, from the punctuation and the words. Of several
+ * in one place the last of this list holds. */
 typedef enum ld_pause {
     LD_PAUSE_NONE,
-    LD_PAUSE_WORD,      /* between words: no silence */
-    LD_PAUSE_PHRASE,    /* a short breath inside a long clause */
-    LD_PAUSE_ITEM,      /* 、 */
-    LD_PAUSE_COMMA,     /* ， */
-    LD_PAUSE_SEMICOLON, /* ； ： —— …… */
-    LD_PAUSE_SENTENCE,  /* 。 ？ ！ */
-    LD_PAUSE_PARAGRAPH, /* the end of a block */
-    LD_PAUSE_HEADING,   /* after a heading */
+    LD_PAUSE_WORD,        /* between words: no silence */
+    LD_PAUSE_PHRASE,      /* a short breath inside a long clause */
+    LD_PAUSE_BRACKET,     /* （ and ） */
+    LD_PAUSE_ITEM,        /* 、 */
+    LD_PAUSE_COMMA,       /* ， */
+    LD_PAUSE_COLON,       /* ： */
+    LD_PAUSE_DASH,        /* —— */
+    LD_PAUSE_SEMICOLON,   /* ； */
+    LD_PAUSE_ELLIPSIS,    /* …… */
+    LD_PAUSE_SENTENCE,    /* 。 */
+    LD_PAUSE_EXCLAMATION, /* ！ */
+    LD_PAUSE_QUESTION,    /* ？ */
+    LD_PAUSE_PARAGRAPH,   /* the end of a block */
+    LD_PAUSE_HEADING,     /* after a heading */
+    LD_PAUSE_COUNT
 } ld_pause;
 
 /* A syllable as spoken, and where it stands. */
@@ -251,7 +259,7 @@ typedef struct ld_sentence {
     const char *text; /* as written, cleaned and repaired; NUL-terminated */
     size_t len;
     ld_block_kind kind; /* of its block */
-    bool starts_block, ends_block;
+    bool starts_article, starts_block, ends_block;
     const ld_token *tokens;
     size_t token_count;
     const ld_origin *origins; /* as in ld_block, and one for its end */
@@ -286,12 +294,34 @@ void ld_sentences_close(ld_sentences *sentences);
 #define LD_RATE_MAX 1500
 #define LD_RATE_DEFAULT 240
 
+/* The longest silence that may be asked for, in milliseconds. */
+#define LD_PAUSE_MS_MAX 10000
+
+/* The silences in milliseconds at LD_RATE_DEFAULT; they shrink and grow with the
+ * rate. */
+typedef struct ld_pauses {
+    double after[LD_PAUSE_COUNT]; /* from LD_PAUSE_PHRASE on */
+    double before_heading;        /* besides what comes after the block before it */
+} ld_pauses;
+
+/* What langdu uses of itself. */
+ld_pauses ld_pauses_default(void);
+
+/* Sets a silence by its name: phrase, bracket, item, comma, colon, dash, semicolon,
+ * ellipsis, stop, exclamation, question, paragraph, heading, before-heading.
+ * Errors: LD_ARGUMENT (no such name; the hint lists them; or not 0 to
+ * LD_PAUSE_MS_MAX). */
+ld_status ld_pauses_set(ld_pauses *pauses, const char *name, double milliseconds,
+                        ld_error *error);
+
 /* How it sounds. Zeroed members mean their defaults. */
 typedef struct ld_voice_options {
     const char *voice; /* a name of voices/engine/ or a file's path; NULL: "news" */
     int rate;          /* hanzi a minute, pauses included, LD_RATE_MIN to LD_RATE_MAX */
     double pitch;      /* semitones up or down, -12 to 12 */
     double volume;     /* decibels up or down, -40 to 12; peaks are limited softly */
+    const ld_pauses *pauses; /* NULL: ld_pauses_default(). With longer ones the speech
+                                between them stays as fast, the whole takes longer */
 } ld_voice_options;
 
 /* The time at which a syllable or a foreign word begins in its clip. */

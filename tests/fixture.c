@@ -13,10 +13,11 @@ static const struct {
     const char *mark;
     ld_pause pause;
 } marks[] = {
-    {"/", LD_PAUSE_PHRASE},     {"、", LD_PAUSE_ITEM},      {"，", LD_PAUSE_COMMA},
-    {"；", LD_PAUSE_SEMICOLON}, {"：", LD_PAUSE_SEMICOLON}, {"。", LD_PAUSE_SENTENCE},
-    {"？", LD_PAUSE_SENTENCE},  {"！", LD_PAUSE_SENTENCE},  {"“", LD_PAUSE_NONE},
-    {"”", LD_PAUSE_NONE},       {"¶", LD_PAUSE_PARAGRAPH},
+    {"/", LD_PAUSE_PHRASE},    {"（", LD_PAUSE_BRACKET},     {"）", LD_PAUSE_BRACKET},
+    {"、", LD_PAUSE_ITEM},     {"，", LD_PAUSE_COMMA},       {"：", LD_PAUSE_COLON},
+    {"——", LD_PAUSE_DASH},     {"；", LD_PAUSE_SEMICOLON},   {"……", LD_PAUSE_ELLIPSIS},
+    {"。", LD_PAUSE_SENTENCE}, {"！", LD_PAUSE_EXCLAMATION}, {"？", LD_PAUSE_QUESTION},
+    {"¶", LD_PAUSE_PARAGRAPH}, {"“", LD_PAUSE_NONE},         {"”", LD_PAUSE_NONE},
 };
 
 static size_t mark_at(const char *text, ld_pause *pause)

@@ -1,10 +1,12 @@
 #include "cli/options.h"
 
 #include "cli/message.h"
+#include "cli/places.h"
+#include "cli/setting.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +15,7 @@ enum {
     OPT_PITCH,
     OPT_VOLUME,
     OPT_VOICE,
+    OPT_PAUSE,
     OPT_NAMES,
     OPT_AS,
     OPT_LINES,
@@ -25,6 +28,7 @@ static const struct option long_options[] = {
     {"pitch", required_argument, NULL, OPT_PITCH},
     {"volume", required_argument, NULL, OPT_VOLUME},
     {"voice", required_argument, NULL, OPT_VOICE},
+    {"pause", required_argument, NULL, OPT_PAUSE},
     {"names", required_argument, NULL, OPT_NAMES},
     {"as", required_argument, NULL, OPT_AS},
     {"lines", no_argument, NULL, OPT_LINES},
@@ -47,8 +51,8 @@ void options_help(void)
         "  langdu show --as FORM ARTICLE...   print what would be said\n"
         "How it sounds:\n"
         "  --rate N      characters a minute, 60 to 1500; 240 if not given\n"
-        "  --pitch N     semitones up or down, -12 to 12\n"
-        "  --volume N    decibels up or down, -40 to 12\n"
+        "  --pitch N, --volume N   semitones or decibels up or down\n"
+        "  --pause NAME=MS         a silence, such as comma=200, stop=500\n"
         "  --voice NAME  news (a man) or anchor (a woman), or a voice file\n"
         "  --names FILE  readings of your own, a word and its pinyin on each line,\n"
         "                besides those in ~/.config/langdu/names.txt\n"
@@ -63,20 +67,6 @@ void options_help(void)
         "  --verbose     say what was repaired in the text\n"
         "  --version     print the version\n",
         stdout);
-}
-
-/* Reads a whole number or a decimal one between two bounds. */
-static bool read_number(const char *option, const char *text, double least, double most,
-                        bool whole, double *number)
-{
-    char *end;
-    *number = strtod(text, &end);
-    bool good = end != text && !*end && *number >= least && *number <= most &&
-                (!whole || *number == (double)(long)*number);
-    if (!good)
-        message("%s: `%s` is not a %s from %g to %g", option, text,
-                whole ? "whole number" : "number", least, most);
-    return good;
 }
 
 static bool read_form(const char *name, form *chosen)
@@ -95,6 +85,20 @@ static bool read_form(const char *name, form *chosen)
     return false;
 }
 
+/* NAME=MILLISECONDS. */
+static bool read_pause(const char *text, options *opts)
+{
+    char key[64];
+    const char *equals = strchr(text, '=');
+    int len = equals ? (int)(equals - text) : 0;
+    if (len == 0 || len > 40) {
+        message("--pause: `%s` is not like comma=200", text);
+        return false;
+    }
+    snprintf(key, sizeof key, "pause.%.*s", len, text);
+    return setting_apply("--pause", key, equals + 1, opts);
+}
+
 static bool add_names(const char *path, options *opts)
 {
     if (opts->name_file_count == NAME_FILES_MOST) {
@@ -110,17 +114,15 @@ static bool read_option(int option, options *opts)
     double number;
     switch (option) {
     case OPT_RATE:
-        if (!read_number("--rate", optarg, LD_RATE_MIN, LD_RATE_MAX, true, &number))
-            return false;
-        opts->voice.rate = (int)number;
-        return true;
+        return setting_apply("--rate", "rate", optarg, opts);
     case OPT_PITCH:
-        return read_number("--pitch", optarg, -12, 12, false, &opts->voice.pitch);
+        return setting_apply("--pitch", "pitch", optarg, opts);
     case OPT_VOLUME:
-        return read_number("--volume", optarg, -40, 12, false, &opts->voice.volume);
+        return setting_apply("--volume", "volume", optarg, opts);
     case OPT_VOICE:
-        opts->voice.voice = optarg;
-        return true;
+        return setting_apply("--voice", "voice", optarg, opts);
+    case OPT_PAUSE:
+        return read_pause(optarg, opts);
     case OPT_NAMES:
         return add_names(optarg, opts);
     case OPT_AS:
@@ -132,7 +134,7 @@ static bool read_option(int option, options *opts)
         opts->force = true;
         return true;
     case OPT_JOBS:
-        if (!read_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
+        if (!setting_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
             return false;
         opts->jobs = (unsigned)number;
         return true;
@@ -198,7 +200,9 @@ static bool take_articles(char **names, int count, options *opts)
 
 bool options_read(int argc, char **argv, options *opts)
 {
-    *opts = (options){.command = COMMAND_LISTEN};
+    char path[PATH_MAX];
+    *opts = (options){.command = COMMAND_LISTEN, .pauses = ld_pauses_default()};
+    if (places_config("config", path, sizeof path)) settings_read(path, opts);
     int option;
     while ((option = getopt_long(argc, argv, "o:vhV", long_options, NULL)) != -1)
         if (!read_option(option, opts)) return false;

@@ -27,12 +27,14 @@ typedef enum form {
 
 typedef struct options {
     command command;
-    ld_voice_options voice;
-    form form;          /* show: --as */
-    bool lines;         /* show: --lines */
-    const char *output; /* render: -o */
-    bool force;         /* render: --force */
-    unsigned jobs;      /* render: --jobs; 0: as many as there are cores */
+    ld_voice_options voice; /* points into this structure */
+    ld_pauses pauses;
+    char settings[16384]; /* the text of the file of settings */
+    form form;            /* show: --as */
+    bool lines;           /* show: --lines */
+    const char *output;   /* render: -o */
+    bool force;           /* render: --force */
+    unsigned jobs;        /* render: --jobs; 0: as many as there are cores */
     bool verbose;
     const char *name_files[NAME_FILES_MOST]; /* --names */
     size_t name_file_count;
@@ -40,7 +42,8 @@ typedef struct options {
     size_t article_count;        /* at least 1 for the commands that read */
 } options;
 
-/* Reads the command line. The result points into `argv`.
+/* Reads the file of settings and the command line, which beats it. The result points
+ * into `argv` and into itself.
  * On failure it has told the user what is wrong, and returns false. */
 bool options_read(int argc, char **argv, options *opts);
 

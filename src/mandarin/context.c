@@ -31,6 +31,19 @@ static void add_symbol(rows *r, uint32_t symbol)
     r->context->words[r->word_count++] = symbol;
 }
 
+/* The model knows four ranks of pauses, 3 to 6 (3: 、, 6: the end of a sentence) and
+ * those of blocks. */
+static uint32_t pause_symbol(uint8_t pause)
+{
+    static const uint32_t ranks[LD_PAUSE_COUNT] = {
+        [LD_PAUSE_ITEM] = 3,      [LD_PAUSE_COMMA] = 4,     [LD_PAUSE_COLON] = 5,
+        [LD_PAUSE_DASH] = 5,      [LD_PAUSE_SEMICOLON] = 5, [LD_PAUSE_ELLIPSIS] = 5,
+        [LD_PAUSE_SENTENCE] = 6,  [LD_PAUSE_QUESTION] = 6,  [LD_PAUSE_EXCLAMATION] = 6,
+        [LD_PAUSE_PARAGRAPH] = 7, [LD_PAUSE_HEADING] = 8,
+    };
+    return SYMBOL_PAUSE + ranks[pause];
+}
+
 static void add_word(rows *r, uint32_t index)
 {
     ld_context *c = r->context;
@@ -70,7 +83,7 @@ bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,
         if (s > 0 && units[segments[s].first].starts_run)
             add_symbol(&r, SYMBOL_FOREIGN);
         add_word(&r, (uint32_t)s);
-        if (last->pause >= LD_PAUSE_ITEM) add_symbol(&r, SYMBOL_PAUSE + last->pause);
+        if (last->pause >= LD_PAUSE_ITEM) add_symbol(&r, pause_symbol(last->pause));
     }
     for (int i = 0; i < LD_CONTEXT_PAD; i++)
         add_symbol(&r, SYMBOL_EDGE);

@@ -11,11 +11,11 @@ static ld_pause pause_of_char(uint32_t cp)
         ld_pause pause;
         const char32_t *marks;
     } ranks[] = {
-        {LD_PAUSE_SENTENCE, U"。？！.?!．｡‼⁇⁈⁉"},
-        {LD_PAUSE_SEMICOLON, U"；：;:—…⋯︰⸺"},
-        {LD_PAUSE_COMMA, U"，,﹐"},
-        {LD_PAUSE_ITEM, U"、､﹑"},
-        {LD_PAUSE_PHRASE, U"（）()【】〔〕[]［］"},
+        {LD_PAUSE_QUESTION, U"？?⁇⁈⁉"}, {LD_PAUSE_EXCLAMATION, U"！!‼"},
+        {LD_PAUSE_SENTENCE, U"。.．｡"}, {LD_PAUSE_ELLIPSIS, U"…⋯"},
+        {LD_PAUSE_SEMICOLON, U"；;"},   {LD_PAUSE_DASH, U"—⸺"},
+        {LD_PAUSE_COLON, U"：:︰"},     {LD_PAUSE_COMMA, U"，,﹐"},
+        {LD_PAUSE_ITEM, U"、､﹑"},      {LD_PAUSE_BRACKET, U"（）()【】〔〕[]［］"},
     };
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
         if (ld_char_in(cp, ranks[i].marks)) return ranks[i].pause;

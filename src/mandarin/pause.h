@@ -10,8 +10,7 @@
 #define LD_PHRASE_LEAST 4
 
 /* The pause that a punctuation mark of `len` bytes asks for; of marks in a row (？！)
- * the longest. Brackets set off an aside with LD_PAUSE_PHRASE; quotes, titles and what
- * is no mark of a pause give LD_PAUSE_NONE. */
+ * the longest. Quotes, titles and what is no mark of a pause give LD_PAUSE_NONE. */
 ld_pause ld_pause_of_mark(const char *mark, size_t len);
 
 /* Adds to the pauses that the marks gave: LD_PAUSE_WORD at the end of every word but

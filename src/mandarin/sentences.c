@@ -13,6 +13,7 @@ struct ld_sentences {
     ld_block block;
     size_t at; /* of the block's text: what comes next */
     bool block_is_new;
+    bool begun;             /* a sentence has been made */
     bool paragraph_goes_on; /* the block before ended in mid-paragraph */
     ld_buf text;            /* of the sentence */
     ld_origin *origins;     /* of the sentence */
@@ -126,6 +127,8 @@ static ld_status make_sentence(ld_sentences *s, size_t from, size_t to, ld_error
 {
     ld_sentence *sentence = &s->sentence;
     *sentence = (ld_sentence){.kind = s->block.kind};
+    sentence->starts_article = !s->begun;
+    s->begun = true;
     sentence->starts_block = s->block_is_new && !s->paragraph_goes_on;
     sentence->ends_block = s->at == s->block.len && !s->block.continues;
     s->block_is_new = false;

@@ -180,6 +180,13 @@ bool ld_clauses_left(const ld_clauses *way)
     return current(way) != NULL;
 }
 
+static bool opens_heading(const ld_clauses *way)
+{
+    const ld_sentence *s = way->sentence;
+    return way->index == 0 && s->starts_block && s->kind == LD_HEADING &&
+           !s->starts_article;
+}
+
 bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
 {
     const ld_token *first = current(way);
@@ -189,6 +196,7 @@ bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
     clause->pause = LD_PAUSE_NONE;
     clause->english = first->kind == LD_FOREIGN;
     clause->starts_sentence = way->index == 0;
+    clause->opens_heading = opens_heading(way);
 
     builder b = {.way = way, .clause = clause};
     if (clause->english)

@@ -23,9 +23,10 @@ typedef struct ld_clause {
     ld_buf text; /* for the engine */
     ld_cue *cues;
     size_t cue_count, cue_cap;
-    ld_pause pause; /* after it; LD_PAUSE_NONE where only its length ended it */
-    bool seam;      /* the language changes after it, without a pause */
-    double lift;    /* semitones above the voice's own pitch */
+    ld_pause pause;     /* after it; LD_PAUSE_NONE where only its length ended it */
+    bool opens_heading; /* not the title, which begins at once */
+    bool seam;          /* the language changes after it, without a pause */
+    double lift;        /* semitones above the voice's own pitch */
     bool starts_sentence, ends_sentence;
     bool failed; /* memory ran out */
 } ld_clause;

@@ -7,7 +7,7 @@ typedef struct job_head {
     double lift;
     size_t cue_count, text_len;
     ld_pause pause;
-    bool english, seam, starts_sentence, ends_sentence;
+    bool english, opens_heading, seam, starts_sentence, ends_sentence;
 } job_head;
 
 _Static_assert(sizeof(job_head) % _Alignof(ld_cue) == 0, "cues follow the head");
@@ -25,6 +25,7 @@ void ld_job_write(const ld_clause *clause, ld_buf *job)
         .text_len = clause->text.len,
         .pause = clause->pause,
         .english = clause->english,
+        .opens_heading = clause->opens_heading,
         .seam = clause->seam,
         .starts_sentence = clause->starts_sentence,
         .ends_sentence = clause->ends_sentence,
@@ -45,6 +46,7 @@ void ld_job_read(const void *job, ld_clause *clause)
         .cues = cues,
         .cue_count = head->cue_count,
         .pause = head->pause,
+        .opens_heading = head->opens_heading,
         .seam = head->seam,
         .lift = head->lift,
         .starts_sentence = head->starts_sentence,

@@ -34,13 +34,6 @@ static const speed speeds[] = {
 #define GAP_FIRST 0.012
 #define GAP_STEP 0.018
 
-/* At LD_RATE_DEFAULT, in milliseconds. */
-static const double pauses[] = {
-    [LD_PAUSE_NONE] = 0,       [LD_PAUSE_WORD] = 0,        [LD_PAUSE_PHRASE] = 60,
-    [LD_PAUSE_ITEM] = 130,     [LD_PAUSE_COMMA] = 230,     [LD_PAUSE_SEMICOLON] = 350,
-    [LD_PAUSE_SENTENCE] = 500, [LD_PAUSE_PARAGRAPH] = 800, [LD_PAUSE_HEADING] = 1000,
-};
-
 #define SEAM_MS 25
 
 static int wpm_for(double syllables)
@@ -66,11 +59,6 @@ ld_pace ld_pace_at(int rate)
         pace.wpm = wpm_for(syllables);
     }
     return pace;
-}
-
-double ld_pace_pause(const ld_pace *pace, ld_pause pause)
-{
-    return pauses[pause] * pace->silence;
 }
 
 double ld_pace_seam(const ld_pace *pace)

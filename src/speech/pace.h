@@ -16,9 +16,6 @@ typedef struct ld_pace {
 /* The pace at which ordinary text comes to `rate` hanzi a minute, pauses included. */
 ld_pace ld_pace_at(int rate);
 
-/* The silence of a pause in milliseconds. */
-double ld_pace_pause(const ld_pace *pace, ld_pause pause);
-
 /* The silence where the language changes without a pause, in milliseconds. */
 double ld_pace_seam(const ld_pace *pace);
 

@@ -50,6 +50,22 @@ static ld_status make_marks(ld_speaker *speaker, const ld_clause *clause,
     return LD_OK;
 }
 
+/* Sets a heading off from what came before it. */
+static ld_status add_lead(ld_speaker *speaker, const ld_clause *clause, ld_error *error)
+{
+    ld_sound *sound = &speaker->sound;
+    if (!clause->opens_heading) return LD_OK;
+    double seconds = speaker->pauses.before_heading * speaker->pace.silence / 1000;
+    size_t frames = (size_t)(seconds * ld_engine_rate(speaker->engine));
+    if (!ld_sound_reserve(sound, frames)) return ld_fail_memory(error);
+    memmove(sound->pcm + frames, sound->pcm, sound->frames * sizeof *sound->pcm);
+    memset(sound->pcm, 0, frames * sizeof *sound->pcm);
+    sound->frames += frames;
+    for (size_t i = 0; i < clause->cue_count; i++)
+        speaker->marks[i].frame += frames;
+    return LD_OK;
+}
+
 /* The silence after the clause, in seconds. */
 static double silence_after(const ld_speaker *speaker, const ld_clause *clause)
 {
@@ -58,7 +74,8 @@ static double silence_after(const ld_speaker *speaker, const ld_clause *clause)
     if (clause->pause < LD_PAUSE_PHRASE) return 0;
     double spoken = (double)speaker->sound.frames / ld_engine_rate(speaker->engine);
     double least = (double)clause->cue_count * pace->least;
-    return fmax(0, least - spoken) + ld_pace_pause(pace, clause->pause) / 1000;
+    double pause = speaker->pauses.after[clause->pause] * pace->silence / 1000;
+    return fmax(0, least - spoken) + pause;
 }
 
 static ld_status add_silence(ld_speaker *speaker, const ld_clause *clause,
@@ -79,6 +96,7 @@ ld_status ld_speaker_say(ld_speaker *speaker, const ld_clause *clause, ld_clip *
     ld_status status = synthesize(speaker, clause, error);
     if (status == LD_OK) status = make_marks(speaker, clause, error);
     if (status == LD_OK) status = add_silence(speaker, clause, error);
+    if (status == LD_OK) status = add_lead(speaker, clause, error);
     if (status != LD_OK) return status;
     clip->pcm = speaker->sound.pcm;
     clip->frames = speaker->sound.frames;

@@ -10,6 +10,7 @@
 typedef struct ld_speaker {
     ld_engine *engine;
     ld_pace pace;
+    ld_pauses pauses;
     double volume; /* decibels */
     ld_sound sound;
     ld_mark *marks;

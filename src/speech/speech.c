@@ -11,6 +11,17 @@ struct ld_speech {
     ld_clause clause;
 };
 
+static ld_status check_pauses(const ld_pauses *pauses, ld_error *error)
+{
+    bool good =
+        pauses->before_heading >= 0 && pauses->before_heading <= LD_PAUSE_MS_MAX;
+    for (int i = 0; i < LD_PAUSE_COUNT; i++)
+        good = good && pauses->after[i] >= 0 && pauses->after[i] <= LD_PAUSE_MS_MAX;
+    if (good) return LD_OK;
+    return ld_fail(error, LD_ARGUMENT, NULL, "a pause: it can be 0 to %d milliseconds",
+                   LD_PAUSE_MS_MAX);
+}
+
 static ld_status check(const ld_voice_options *options, ld_error *error)
 {
     if (options->rate && (options->rate < LD_RATE_MIN || options->rate > LD_RATE_MAX))
@@ -23,6 +34,7 @@ static ld_status check(const ld_voice_options *options, ld_error *error)
     if (!(options->volume >= -40 && options->volume <= 12))
         return ld_fail(error, LD_ARGUMENT, NULL,
                        "a volume of %g: it can be -40 to 12 decibels", options->volume);
+    if (options->pauses) return check_pauses(options->pauses, error);
     return LD_OK;
 }
 
@@ -49,6 +61,7 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
     ld_speech *made = calloc(1, sizeof *made);
     if (!made) return ld_fail_memory(error);
     made->speaker.pace = ld_pace_at(options->rate ? options->rate : LD_RATE_DEFAULT);
+    made->speaker.pauses = options->pauses ? *options->pauses : ld_pauses_default();
     made->speaker.volume = options->volume;
     status = start(made, options, error);
     if (status == LD_OK)

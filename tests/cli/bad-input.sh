@@ -32,7 +32,7 @@ elif command -v setpriv >/dev/null; then
     cp "$work/short.txt" "$work/secret.txt" 2>/dev/null || printf '你好' >"$work/secret.txt"
     chmod 600 "$work/secret.txt"
     chmod 755 "$work"
-    expect 3 'Permission denied' setpriv --reuid=65534 --clear-groups \
+    XDG_CONFIG_HOME= HOME= expect 3 'secret.txt: Permission denied' setpriv --reuid=65534 --clear-groups \
         "$langdu" show --as text "$work/secret.txt"
 fi
 

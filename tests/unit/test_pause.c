@@ -13,8 +13,9 @@
 
 static const char *pause_name(ld_pause pause)
 {
-    static const char *const names[] = {"none",  "word",      "phrase",  "item",
-                                        "comma", "semicolon", "sentence"};
+    static const char *const names[] = {
+        "none", "word",      "phrase",   "bracket",  "item",        "comma",   "colon",
+        "dash", "semicolon", "ellipsis", "sentence", "exclamation", "question"};
     return names[pause];
 }
 

@@ -43,9 +43,10 @@ static ld_clip only_clip(ld_speech *speech, const ld_sentence *sentence)
 
 /* ----------------------------------------------------------------- clauses */
 
-static const char *const pause_names[] = {"",         "word",      "phrase",
-                                          "item",     "comma",     "semicolon",
-                                          "sentence", "paragraph", "heading"};
+static const char *const pause_names[] = {
+    "",         "word",        "phrase",   "bracket",   "item",
+    "comma",    "colon",       "dash",     "semicolon", "ellipsis",
+    "sentence", "exclamation", "question", "paragraph", "heading"};
 
 static bool clauses_are(const table_row *row, void *state)
 {
