@@ -20,15 +20,20 @@ endif
 Q = $(if $(V),,@)
 
 PACKAGES = espeak-ng portaudio-2.0 sndfile
+FORMATS_PACKAGES = libxml-2.0 libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
 	-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Werror \
 	$(CFLAGS) $(SANITIZE)
 LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
+FORMATS_FLAGS = $(shell pkg-config --cflags $(FORMATS_PACKAGES))
+FORMATS_LIBS = $(shell pkg-config --libs $(FORMATS_PACKAGES)) -lm
 
 ROOMS = base lexicon article mandarin speech audio
 LIB_SRC = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
 LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
+FORMATS_SRC = $(wildcard src/formats/*.c)
+FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 TEST_HELPERS = $(wildcard tests/*.c)
@@ -45,7 +50,7 @@ MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
 .SECONDARY: # objects of the tools are kept
 
 .PHONY: all
-all: $(BUILD)/langdu $(DATA) $(MODULE_FILES)
+all: $(BUILD)/langdu $(BUILD)/langdu-formats $(DATA) $(MODULE_FILES)
 
 .PHONY: help
 help:
@@ -76,6 +81,18 @@ $(BUILD)/modules/%.so: $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) -shared -Wl,-Bsymbolic $(MODULE_$*:%=-Wl,-u,%) $< $(LIBS) -o $@
+
+# The parsers are a program of their own (src/article/child.h).
+$(FORMATS_OBJ): FLAGS += $(FORMATS_FLAGS)
+
+$(BUILD)/libformats.a: $(filter-out %/main.o,$(FORMATS_OBJ))
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/langdu-formats: $(BUILD)/obj/formats/main.o $(BUILD)/libformats.a \
+		$(BUILD)/liblangdu.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) $^ $(FORMATS_LIBS) -o $@
 
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
@@ -165,7 +182,7 @@ model: $(BUILD)/tools/polyphone_train all
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
-	portaudio19-dev libsndfile1-dev
+	portaudio19-dev libsndfile1-dev libxml2-dev libseccomp-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux
 
@@ -200,7 +217,7 @@ check: deps-test
 	@echo "all tests passed"
 
 .PHONY: unit
-unit: $(UNIT_TESTS) $(DATA) $(MODULE_FILES)
+unit: $(UNIT_TESTS) $(BUILD)/langdu-formats $(DATA) $(MODULE_FILES)
 	$(Q)export LANGDU_DATA=$(BUILD)/data LANGDU_MODULES=$(BUILD)/modules; \
 		for t in $(UNIT_TESTS); do $$t || exit 1; done
 
@@ -255,19 +272,21 @@ fuzz: deps all $(FUZZ_DATA)
 .PHONY: lint
 lint:
 	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
-	$(Q)clang-tidy --quiet $(LIB_SRC) $(wildcard src/cli/*.c) -- $(FLAGS)
+	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(wildcard src/cli/*.c) -- \
+		$(FLAGS) $(FORMATS_FLAGS)
 
 # ----------------------------------------------------------------- install
 
 .PHONY: install uninstall
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
-		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu \
+		$(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/langdu-formats $(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib
 	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
-	install -d $(DESTDIR)$(PREFIX)/lib/langdu
 	$(if $(MODULES),install -m 644 $(MODULE_FILES) $(DESTDIR)$(PREFIX)/lib/langdu)
 
 uninstall:
@@ -279,5 +298,5 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d) \
+-include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d) \
 	$(wildcard $(BUILD)/obj/tools/*.d $(BUILD)/obj/tools/*/*.d)

@@ -148,9 +148,35 @@ typedef struct ld_article ld_article;
 
 typedef enum ld_block_kind {
     LD_PARAGRAPH,
-    LD_HEADING, /* a line of its own that does not end like a sentence */
+    LD_HEADING, /* in plain text: a line of its own that does not end like a sentence */
     LD_ITEM,    /* a list item */
+    LD_TITLE,   /* of the whole article */
+    LD_QUOTE,   /* a paragraph that is quoted */
+    LD_CAPTION, /* of a picture or a table */
+    LD_ROW,     /* a row of a table, its cells parted by commas */
+    LD_BYLINE,  /* source, author, date */
+    LD_CREDIT,  /* editors, proofreaders and others who did not write it */
+    LD_RIGHTS,  /* copyright, terms of reprint */
 } ld_block_kind;
+
+/* Why something in the input is not read. */
+typedef enum ld_reason {
+    LD_READ,        /* it is read */
+    LD_NOT_BODY,    /* neither title nor body, and only these are wanted */
+    LD_NOT_AUTHORS, /* LD_CREDIT */
+    LD_NOT_ARTICLE, /* LD_RIGHTS, and the notices of the site */
+    LD_NAVIGATION,  /* menus, paths, lists of links */
+    LD_RELATED,     /* links to other articles */
+    LD_ADVERTISEMENT,
+    LD_COMMENTS,        /* of readers */
+    LD_SHARING,         /* buttons to share, like, follow */
+    LD_CONSENT,         /* cookie banners */
+    LD_HIDDEN,          /* not shown to who looks at it either */
+    LD_PAGE_FURNITURE,  /* page numbers, running heads */
+    LD_REPEATED,        /* said already, as the title at the head of a page */
+    LD_OTHER_CHAPTER,   /* not the one that was asked for */
+    LD_UNREADABLE_PART, /* damaged, locked or of a kind that cannot be read */
+} ld_reason;
 
 /* From text offset `at` on, the cleaned text comes from source offset `source`;
  * between two points both run in step, the source not past the next point. */
@@ -162,6 +188,8 @@ typedef struct ld_origin {
 /* A piece of an article that stands on its own: a paragraph, a heading. */
 typedef struct ld_block {
     ld_block_kind kind;
+    uint8_t level;    /* of a heading 1 to 6, of an item from 1 on; 0: unknown */
+    ld_reason reason; /* LD_READ unless `outline` was asked for */
     bool continues;   /* the next block goes on with the same paragraph,
                          which was too long to be held whole */
     const char *text; /* valid UTF-8, cleaned and repaired, no newline */
@@ -178,16 +206,35 @@ typedef struct ld_repairs {
 } ld_repairs;
 
 typedef struct ld_article_options {
-    bool lines; /* every line is a block, empty ones too; none is a heading */
+    bool lines;      /* every line is a block, empty ones too; none is a heading, none
+                        is left out, and all input is plain text */
+    bool body_only;  /* title and body, neither source nor author nor date */
+    bool everything; /* all of it: credits, notices, and what surrounds the article */
+    bool outline;    /* what is left out comes too, with its reason */
+    int chapter;     /* the only one to read, from 1 on; 0: all */
 } ld_article_options;
 
-/* Opens the article in the file `path`, "-" for standard input, as a stream:
- * nothing but the current block is held. `options` may be NULL for defaults.
+/* What an article says of itself. NULL where it is not known. */
+typedef struct ld_meta {
+    const char *title, *author, *source;
+    const char *date;     /* as written */
+    const char *language; /* as written: "zh-CN" */
+} ld_meta;
+
+/* Opens the article in the file `path`, "-" for standard input.
+ * Its format is told by its content. Plain text is a stream: nothing but the current
+ * block is held. Any other format is read whole (at most LD_DOCUMENT_MOST bytes) and
+ * parsed by a process of its own, langdu-formats, that has no rights but to answer:
+ * whatever a stranger's file does to it, the caller only sees a failed article.
+ * `options` may be NULL for defaults.
  * `lexicon` decides what is more plausible Chinese, and must outlive the article.
  * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
 ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
                           const ld_article_options *options, ld_article **article,
                           ld_error *error);
+
+/* The largest document that is not plain text, in bytes. */
+#define LD_DOCUMENT_MOST ((size_t)512 << 20)
 
 /* The same for text in memory, which must outlive the article. */
 ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *lexicon,
@@ -195,9 +242,18 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
                                ld_error *error);
 
 /* Fills `block` with the next block.
- * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8), LD_IO, LD_INTERRUPTED,
- * LD_MEMORY. */
+ * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8; a damaged, locked or too
+ * large document), LD_EMPTY (a web page without an article), LD_IO, LD_INTERRUPTED,
+ * LD_MEMORY, LD_DATA (langdu-formats is missing). */
 ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error);
+
+/* What the article has said of itself up to the current block. A web page has said all
+ * of it before the first. Valid until the next call of ld_article_next(). */
+const ld_meta *ld_article_meta(ld_article *article);
+
+/* The name of a kind ("quote"), and of a reason ("navigation"). Never NULL. */
+const char *ld_block_kind_name(ld_block_kind kind);
+const char *ld_reason_name(ld_reason reason);
 
 /* What has been repaired up to the current block. */
 ld_repairs ld_article_repairs(const ld_article *article);

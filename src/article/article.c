@@ -1,6 +1,8 @@
 #include "langdu.h"
 
 #include "article/decode.h"
+#include "article/format.h"
+#include "article/inlet.h"
 #include "article/plain.h"
 #include "article/repair.h"
 #include "article/source.h"
@@ -8,6 +10,8 @@
 #include "base/error.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* A longer paragraph is handed out in pieces of at most about this many bytes. */
 #define PIECE_BOUND 16384
@@ -19,12 +23,20 @@
 struct ld_article {
     ld_article_options options;
     ld_source source;
+    bool format_known, begun;
+    const ld_format *format; /* NULL: plain text */
+    int document;            /* the whole of it, while it is gathered; -1 */
+    bool parsing;            /* `inlet` is open */
+    ld_inlet inlet;
+    ld_meta meta;
     ld_decoder decoder;
     ld_repairer repairer;
     size_t inspected;
     ld_text line;  /* what was decoded of the current line and not yet handed out */
     ld_text piece; /* what was handed out last */
     ld_block_kind kind;
+    uint8_t level;
+    ld_reason reason;
     bool continues; /* the last piece was not the end of its line */
 };
 
@@ -36,7 +48,7 @@ static ld_article *new_article(const ld_lexicon *lexicon,
     if (options) article->options = *options;
     article->decoder.only_newlines = article->options.lines;
     article->repairer.lexicon = lexicon;
-    article->source.fd = -1;
+    article->source.fd = article->document = -1;
     return article;
 }
 
@@ -64,6 +76,23 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
     return LD_OK;
 }
 
+/* ------------------------------------------------------------------ format */
+
+/* Looks at the first bytes until it is known what they begin. */
+static ld_status find_format(ld_article *article, ld_error *error)
+{
+    ld_source *source = &article->source;
+    while (!article->format_known) {
+        ld_sniff found =
+            ld_format_find(source->data, source->len, source->at_end, &article->format);
+        article->format_known = found != LD_SNIFF_MORE;
+        if (article->format_known) break;
+        ld_status status = ld_source_fill(source, error);
+        if (status != LD_OK) return status;
+    }
+    return LD_OK;
+}
+
 /* Checks the first bytes as they arrive: a pipe may bring them in small portions. */
 static ld_status inspect(ld_article *article, ld_error *error)
 {
@@ -78,11 +107,29 @@ static ld_status inspect(ld_article *article, ld_error *error)
                    "%s: not UTF-8 text", source->name);
 }
 
+/* Gathers the document and has it parsed, unless it is plain text. */
+static ld_status begin(ld_article *article, ld_error *error)
+{
+    if (article->options.lines) article->format_known = true;
+    ld_status status = find_format(article, error);
+    article->begun = status == LD_OK && !article->format;
+    if (status != LD_OK) return status;
+    if (article->begun) return inspect(article, error);
+    status = ld_source_whole(&article->source, &article->document, error);
+    if (status == LD_OK)
+        status = ld_inlet_open(article->document, article->format, article->source.name,
+                               &article->options, &article->inlet, error);
+    article->parsing = article->begun = status == LD_OK;
+    return status;
+}
+
 static ld_status fill(ld_article *article, ld_error *error)
 {
     ld_status status = ld_source_fill(&article->source, error);
     return status == LD_OK ? inspect(article, error) : status;
 }
+
+/* ------------------------------------------------------------------- lines */
 
 /* Decodes until the line has ended or there is enough of it for a piece. */
 static ld_status read_line(ld_article *article, size_t bound, bool *ended,
@@ -90,10 +137,6 @@ static ld_status read_line(ld_article *article, size_t bound, bool *ended,
 {
     ld_source *source = &article->source;
     *ended = false;
-    if (source->at_end && article->inspected == 0) {
-        ld_status status = inspect(article, error);
-        if (status != LD_OK) return status;
-    }
     for (;;) {
         size_t used = ld_decode(&article->decoder, source->data, source->len,
                                 source->at_end, bound, &article->line, ended);
@@ -124,12 +167,35 @@ static void take_piece(ld_article *article, bool ended)
     }
 }
 
-static ld_block_kind find_kind(const ld_article *article)
+/* ------------------------------------------------------------------ blocks */
+
+static void find_kind(ld_article *article)
 {
     const ld_buf *text = &article->piece.bytes;
-    ld_block_kind kind = ld_plain_kind(text->data, text->len);
+    article->reason = LD_READ;
+    article->level = 0;
+    article->kind = ld_plain_kind(text->data, text->len);
     bool may_be_heading = !article->options.lines && !article->continues;
-    return kind == LD_HEADING && !may_be_heading ? LD_PARAGRAPH : kind;
+    if (article->kind == LD_HEADING && !may_be_heading) article->kind = LD_PARAGRAPH;
+}
+
+static void take_kind(ld_article *article)
+{
+    if (!article->parsing) {
+        find_kind(article);
+        return;
+    }
+    article->kind = article->inlet.kind;
+    article->level = article->inlet.level;
+    article->reason = article->inlet.reason;
+}
+
+static ld_status read_piece(ld_article *article, bool *ended, ld_error *error)
+{
+    size_t bound = article->options.lines ? LINE_BOUND : PIECE_BOUND;
+    if (!article->parsing) return read_line(article, bound, ended, error);
+    return ld_inlet_read(&article->inlet, &article->decoder, bound, &article->line,
+                         ended, error);
 }
 
 static void fill_block(const ld_article *article, ld_block *block)
@@ -138,6 +204,8 @@ static void fill_block(const ld_article *article, ld_block *block)
     const ld_text *piece = &article->piece;
     *block = (ld_block){
         .kind = article->kind,
+        .level = article->level,
+        .reason = article->reason,
         .continues = article->continues,
         .text = piece->bytes.len > 0 ? piece->bytes.data : "",
         .len = piece->bytes.len,
@@ -146,20 +214,34 @@ static void fill_block(const ld_article *article, ld_block *block)
     };
 }
 
+/* Whether the block that is being read is handed out. */
+static bool is_wanted(ld_article *article)
+{
+    if (article->reason == LD_READ || article->options.outline) return true;
+    if (!article->options.everything || article->reason == LD_HIDDEN) return false;
+    article->reason = LD_READ;
+    return true;
+}
+
 ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
 {
-    size_t bound = article->options.lines ? LINE_BOUND : PIECE_BOUND;
+    if (!article->begun) {
+        ld_status status = begin(article, error);
+        if (status != LD_OK) return status;
+    }
     for (;;) {
         bool ended;
-        ld_status status = read_line(article, bound, &ended, error);
+        ld_status status = read_piece(article, &ended, error);
         if (status != LD_OK) return status;
         take_piece(article, ended);
-        ld_repair(&article->repairer, &article->piece);
-        if (article->piece.bytes.failed) return ld_fail_memory(error);
         bool follows = article->continues;
+        if (!follows || article->reason == LD_READ)
+            ld_repair(&article->repairer, &article->piece);
+        if (article->piece.bytes.failed) return ld_fail_memory(error);
         article->continues = !ended;
-        if (!follows) article->kind = find_kind(article);
-        if (article->piece.bytes.len > 0 || follows || article->options.lines) break;
+        if (!follows) take_kind(article);
+        if (article->options.lines) break;
+        if (is_wanted(article) && (article->piece.bytes.len > 0 || follows)) break;
     }
     fill_block(article, block);
     return LD_OK;
@@ -172,9 +254,22 @@ ld_repairs ld_article_repairs(const ld_article *article)
     return found;
 }
 
+const ld_meta *ld_article_meta(ld_article *article)
+{
+    ld_buf *found = article->inlet.meta;
+    article->meta = (ld_meta){.title = found[LD_META_TITLE].data,
+                              .author = found[LD_META_AUTHOR].data,
+                              .source = found[LD_META_SOURCE].data,
+                              .date = found[LD_META_DATE].data,
+                              .language = found[LD_META_LANGUAGE].data};
+    return &article->meta;
+}
+
 void ld_article_close(ld_article *article)
 {
     if (!article) return;
+    if (article->parsing) ld_inlet_close(&article->inlet);
+    if (article->document >= 0) close(article->document);
     ld_source_close(&article->source);
     ld_repairer_free(&article->repairer);
     ld_text_free(&article->line);

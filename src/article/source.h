@@ -8,8 +8,9 @@ typedef struct ld_source {
     const char *name; /* for messages; the source owns it */
     const char *data; /* what has arrived and was not yet taken */
     size_t len;
-    bool at_end; /* nothing comes after `data` */
-    int fd;      /* -1: memory */
+    bool at_end;  /* nothing comes after `data` */
+    int fd;       /* -1: memory */
+    bool is_file; /* a regular file that stood at its beginning */
     char *buffer;
     char *owned_name;
 } ld_source;
@@ -17,6 +18,11 @@ typedef struct ld_source {
 /* Opens the file `path`, "-" for standard input.
  * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
 ld_status ld_source_open(const char *path, ld_source *source, ld_error *error);
+
+/* The same for the reading end of a pipe, which the source closes, also when this
+ * fails. Errors: LD_MEMORY. */
+ld_status ld_source_open_pipe(int fd, const char *name, ld_source *source,
+                              ld_error *error);
 
 /* The same for text in memory, which must outlive the source. */
 void ld_source_open_text(const char *text, size_t len, ld_source *source);
@@ -29,6 +35,13 @@ ld_status ld_source_fill(ld_source *source, ld_error *error);
 
 /* Takes the first `len` bytes of `data` away. */
 void ld_source_take(ld_source *source, size_t len);
+
+/* Opens a descriptor from whose beginning the whole document can be read or mapped,
+ * what `data` holds included: the file itself, or a copy in memory. The source is used
+ * up, and the caller closes `*fd`. Errors: LD_NOT_TEXT (larger than LD_DOCUMENT_MOST),
+ * LD_IO, LD_INTERRUPTED (call again with the same `*fd`, which is -1 at first),
+ * LD_MEMORY. */
+ld_status ld_source_whole(ld_source *source, int *fd, ld_error *error);
 
 void ld_source_close(ld_source *source);
 

@@ -1,0 +1,259 @@
+/* From the tree of a page to blocks: where one ends and the next begins. */
+#include "base/utf8.h"
+#include "formats/html_plan.h"
+
+#include <string.h>
+
+/* What the elements around a text make of it. */
+typedef struct context {
+    ld_block_kind kind;
+    uint8_t level;
+    uint8_t list_depth;
+    ld_reason reason;
+    bool in_row, in_pre, chosen; /* `chosen`: the plan gave the kind */
+} context;
+
+typedef struct sender {
+    const html_plan *plan;
+    ld_outlet *out;
+    bool open;        /* a block has begun */
+    bool wants_comma; /* a cell has ended in the row that is being sent */
+    uint64_t base;    /* where the text of the ruby began */
+    uint32_t last;    /* the last character that was sent and is not white space */
+} sender;
+
+static void end_block(sender *s)
+{
+    if (s->open) ld_outlet_end(s->out);
+    s->open = s->wants_comma = false;
+    s->last = 0;
+}
+
+static void begin_block(sender *s, const context *c)
+{
+    if (s->open) return;
+    if (c->reason == LD_READ)
+        ld_outlet_begin(s->out, c->kind, c->level);
+    else
+        ld_outlet_begin_left_out(s->out, c->kind, c->reason);
+    s->open = true;
+}
+
+/* -------------------------------------------------------------------- text */
+
+static bool is_space(uint32_t cp)
+{
+    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x3000 ||
+           (cp >= 0x2000 && cp <= 0x200B) || cp == 0xFEFF;
+}
+
+/* How much of an indent the character is, in quarters of a hanzi. */
+static unsigned indent_of(uint32_t cp)
+{
+    return cp == 0x3000 || cp == 0x2003 ? 4 : cp == 0xA0 || cp == 0x2002 ? 2 : 0;
+}
+
+/* The length of the white space at `text`; `*indent` is how wide it is. */
+static size_t space_length(const char *text, size_t len, unsigned *indent)
+{
+    size_t at = 0;
+    for (*indent = 0; at < len;) {
+        uint32_t cp;
+        size_t size = ld_utf8_next(text + at, &cp);
+        if (!is_space(cp)) break;
+        *indent += indent_of(cp);
+        at += size;
+    }
+    return at;
+}
+
+/* The end of the first paragraph in the text: before an indent of two hanzi, which in a
+ * page without paragraphs begins the next one; in a <pre>, a line. */
+static size_t paragraph_length(const char *text, size_t len, bool lines)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t cp;
+        unsigned indent;
+        size_t size = ld_utf8_next(text + at, &cp);
+        if (at > 0 && is_space(cp)) {
+            size_t space = space_length(text + at, len - at, &indent);
+            if (indent >= 8) return at;
+            if (lines && memchr(text + at, '\n', space)) return at;
+            size = space;
+        }
+        at += size;
+    }
+    return len;
+}
+
+static uint32_t last_character(const char *text, size_t len)
+{
+    uint32_t cp = 0;
+    while (len > 0) {
+        len = ld_utf8_back(text, len);
+        ld_utf8_next(text + len, &cp);
+        if (!is_space(cp)) return cp;
+    }
+    return 0;
+}
+
+static void send_part(sender *s, const context *c, const char *text, size_t len,
+                      uint64_t source)
+{
+    unsigned indent;
+    size_t space = space_length(text, len, &indent);
+    if (space > 0 && s->open && s->last &&
+        (indent >= 8 || (c->in_pre && memchr(text, '\n', space))) && !c->in_row)
+        end_block(s);
+    if (space == len && !s->open) return;
+    begin_block(s, c);
+    if (s->wants_comma) {
+        ld_outlet_text(s->out, "，", strlen("，"), source);
+        s->wants_comma = false;
+    }
+    ld_outlet_text(s->out, text, len, source);
+    uint32_t last = last_character(text, len);
+    if (last) s->last = last;
+}
+
+static void send_text(sender *s, const html_node *node, const context *c)
+{
+    const char *text = node->text;
+    size_t left = node->len;
+    uint64_t source = node->at;
+    while (left > 0) {
+        size_t part = paragraph_length(text, left, c->in_pre);
+        send_part(s, c, text, part, source);
+        text += part;
+        source += part;
+        left -= part;
+    }
+}
+
+/* --------------------------------------------------------------- elements */
+
+static void send_node(sender *s, html_index index, context c);
+
+static void send_children(sender *s, const html_node *node, const context *c)
+{
+    const html_node *nodes = s->plan->tree->nodes;
+    for (html_index i = node->first; i; i = nodes[i].next)
+        send_node(s, i, *c);
+}
+
+/* The kind that an element gives to what is in it. */
+static void enter(const html_node *node, context *c)
+{
+    unsigned level = html_tag_level(node->tag);
+    if (node->tag == HTML_UL || node->tag == HTML_OL || node->tag == HTML_DL)
+        c->list_depth = (uint8_t)(c->list_depth + (c->list_depth < 255));
+    if (node->tag == HTML_PRE) c->in_pre = true;
+    if (c->chosen) return;
+    if (level) {
+        c->kind = LD_HEADING;
+        c->level = (uint8_t)level;
+    } else if (node->tag == HTML_LI || node->tag == HTML_DD || node->tag == HTML_DT) {
+        c->kind = LD_ITEM;
+        c->level = c->list_depth;
+    } else if (node->tag == HTML_BLOCKQUOTE) {
+        c->kind = LD_QUOTE;
+    } else if (node->tag == HTML_FIGCAPTION || node->tag == HTML_CAPTION) {
+        c->kind = LD_CAPTION;
+    }
+}
+
+/* A table that lays out a page has blocks in its cells; one of data has not. */
+static bool is_data_row(const html_tree *tree, html_index row)
+{
+    size_t cells = 0;
+    for (html_index i = row + 1; i < tree->nodes[row].end; i++) {
+        html_tag tag = tree->nodes[i].tag;
+        cells += tag == HTML_TD || tag == HTML_TH;
+        if (tag == HTML_TABLE || tag == HTML_UL || tag == HTML_OL ||
+            html_tag_level(tag) || tag == HTML_FORM)
+            return false;
+    }
+    return cells > 1;
+}
+
+static void send_row(sender *s, html_index index, context c)
+{
+    const html_node *node = &s->plan->tree->nodes[index];
+    end_block(s);
+    c.in_row = true;
+    if (!c.chosen) c.kind = LD_ROW;
+    send_children(s, node, &c);
+    end_block(s);
+}
+
+static const char *reading_text(const html_tree *tree, html_index rt, size_t *len)
+{
+    for (html_index i = rt + 1; i < tree->nodes[rt].end; i++) {
+        if (tree->nodes[i].tag != HTML_TEXT) continue;
+        *len = tree->nodes[i].len;
+        return tree->nodes[i].text;
+    }
+    return NULL;
+}
+
+/* A ruby's annotation is how its base is read, and no text. */
+static void send_reading(sender *s, html_index index)
+{
+    size_t len;
+    const char *reading = reading_text(s->plan->tree, index, &len);
+    if (reading && s->open) ld_outlet_reading(s->out, reading, len, s->base);
+}
+
+static void send_block(sender *s, const html_node *node, context *c)
+{
+    bool cell = node->tag == HTML_TD || node->tag == HTML_TH;
+    if (c->in_row) {
+        if (cell && s->last) s->wants_comma = true;
+        if (!cell && s->open) ld_outlet_text(s->out, " ", 1, 0);
+        send_children(s, node, c);
+        return;
+    }
+    end_block(s);
+    enter(node, c);
+    send_children(s, node, c);
+    end_block(s);
+}
+
+static void send_node(sender *s, html_index index, context c)
+{
+    const html_plan *plan = s->plan;
+    const html_node *node = &plan->tree->nodes[index];
+    if (plan->kinds[index] != HTML_OWN_KIND) {
+        c.kind = (ld_block_kind)plan->kinds[index];
+        c.level = 0;
+        c.chosen = true;
+    }
+    ld_reason reason = c.reason;
+    if (node->hidden) reason = LD_HIDDEN;
+    if (plan->reasons[index]) reason = (ld_reason)plan->reasons[index];
+    if (reason != c.reason) {
+        end_block(s);
+        c.reason = reason;
+    }
+    bool parts = reason != LD_READ;
+    if (node->tag == HTML_TEXT)
+        send_text(s, node, &c);
+    else if (node->tag == HTML_BR)
+        end_block(s);
+    else if (node->tag == HTML_RT)
+        send_reading(s, index);
+    else if (node->tag == HTML_TR && is_data_row(plan->tree, index))
+        send_row(s, index, c);
+    else if (html_tag_is_block(node->tag))
+        send_block(s, node, &c);
+    else if (!html_tag_is_silent(node->tag))
+        send_children(s, node, &c);
+    if (parts && plan->reasons[index]) end_block(s);
+}
+
+void html_send(const html_plan *plan, ld_outlet *out)
+{
+    sender s = {.plan = plan, .out = out};
+    send_node(&s, 0, (context){.kind = LD_PARAGRAPH});
+    end_block(&s);
+}

@@ -1,0 +1,51 @@
+/* A web page as a tree: its elements and texts in the order of the page, each text with
+ * its place in the source. libxml2 reads the tags; what it builds by itself knows no
+ * places, so the tree is our own. */
+#ifndef LD_FORMATS_HTML_TREE_H
+#define LD_FORMATS_HTML_TREE_H
+
+#include "base/buf.h"
+#include "formats/html_tag.h"
+
+#include <stdint.h>
+
+/* A node by its index; 0 is the root, and means none where it is a child. */
+typedef uint32_t html_index;
+
+typedef struct html_node {
+    html_index parent, first, last, next;
+    html_index end;   /* the node after all that is in it */
+    html_tag tag;     /* HTML_TEXT for a text */
+    const char *text; /* of a text: UTF-8, not NUL-terminated */
+    size_t len;
+    uint64_t at;       /* of a text: its offset in the page, in UTF-8 */
+    const char *names; /* of an element: class, id, role and itemprop, in lower case,
+                          a space before and after each; never NULL */
+    bool hidden;       /* the page says that it is not shown */
+} html_node;
+
+/* What the head of a page says; NULL where it does not. */
+typedef struct html_head {
+    const char *title;    /* the title element */
+    const char *og_title; /* what the page calls itself elsewhere */
+    const char *author, *source, *date, *site, *language;
+    ld_buf json; /* the texts of its application/ld+json scripts, a line each */
+} html_head;
+
+typedef struct html_tree {
+    html_node *nodes; /* in the order of the page: all of a node's content follows it */
+    size_t count, cap;
+    html_head head;
+    ld_arena arena;
+    bool failed; /* memory ran out */
+} html_tree;
+
+/* Reads a page of valid UTF-8. False when memory ran out. */
+bool html_tree_read(html_tree *tree, const char *page, size_t len);
+
+/* Whether the element has a name that contains one of the words, up to a NULL. */
+bool html_named(const html_node *node, const char *const *words);
+
+void html_tree_free(html_tree *tree);
+
+#endif
