@@ -19,7 +19,7 @@ SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 Q = $(if $(V),,@)
 
-PACKAGES = espeak-ng portaudio-2.0 sndfile
+PACKAGES = espeak-ng portaudio-2.0 sndfile uchardet
 FORMATS_PACKAGES = libxml-2.0 libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
@@ -182,7 +182,7 @@ model: $(BUILD)/tools/polyphone_train all
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
-	portaudio19-dev libsndfile1-dev libxml2-dev libseccomp-dev
+	portaudio19-dev libsndfile1-dev libxml2-dev libseccomp-dev libuchardet-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux
 

@@ -200,7 +200,7 @@ typedef struct ld_block {
 
 /* What was found wrong with an article so far. */
 typedef struct ld_repairs {
-    size_t bad_bytes;    /* bytes that were not UTF-8 and were left out */
+    size_t bad_bytes;    /* bytes that are no character and were left out */
     size_t pinyin_notes; /* readings in brackets that were not read twice */
     size_t shifted_runs; /* runs of GBK decoded one byte late, restored */
 } ld_repairs;
@@ -212,6 +212,9 @@ typedef struct ld_article_options {
     bool everything; /* all of it: credits, notices, and what surrounds the article */
     bool outline;    /* what is left out comes too, with its reason */
     int chapter;     /* the only one to read, from 1 on; 0: all */
+    bool no_repair;  /* what is damaged is left as it is */
+    const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" ("GBK",
+                             "GB2312"), "Big5"; NULL: found out */
 } ld_article_options;
 
 /* What an article says of itself. NULL where it is not known. */
@@ -228,7 +231,8 @@ typedef struct ld_meta {
  * whatever a stranger's file does to it, the caller only sees a failed article.
  * `options` may be NULL for defaults.
  * `lexicon` decides what is more plausible Chinese, and must outlive the article.
- * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
+ * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder, an unknown
+ * encoding), LD_MEMORY. */
 ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
                           const ld_article_options *options, ld_article **article,
                           ld_error *error);
@@ -242,10 +246,13 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
                                ld_error *error);
 
 /* Fills `block` with the next block.
- * Returns LD_OK, LD_END, LD_NOT_TEXT (binary or not UTF-8; a damaged, locked or too
- * large document), LD_EMPTY (a web page without an article), LD_IO, LD_INTERRUPTED,
- * LD_MEMORY, LD_DATA (langdu-formats is missing). */
+ * Returns LD_OK, LD_END, LD_NOT_TEXT (binary, or in none of the encodings; a damaged,
+ * locked or too large document), LD_EMPTY (a web page without an article), LD_IO,
+ * LD_INTERRUPTED, LD_MEMORY, LD_DATA (langdu-formats is missing). */
 ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error);
+
+/* The name of the encoding that it is read in, as in ld_article_options. */
+const char *ld_article_encoding(const ld_article *article);
 
 /* What the article has said of itself up to the current block. A web page has said all
  * of it before the first. Valid until the next call of ld_article_next(). */

@@ -1,12 +1,10 @@
 #include "langdu.h"
 
-#include "article/decode.h"
 #include "article/format.h"
 #include "article/inlet.h"
+#include "article/lines.h"
 #include "article/plain.h"
 #include "article/repair.h"
-#include "article/source.h"
-#include "article/text.h"
 #include "base/error.h"
 
 #include <stdlib.h>
@@ -17,21 +15,17 @@
 #define PIECE_BOUND 16384
 #define LINE_BOUND (1024 * 1024)
 
-/* How many bytes at the beginning are checked for being text. */
-#define INSPECTED 65536
-
 struct ld_article {
     ld_article_options options;
-    ld_source source;
+    ld_lines lines;
     bool format_known, begun;
     const ld_format *format; /* NULL: plain text */
     int document;            /* the whole of it, while it is gathered; -1 */
     bool parsing;            /* `inlet` is open */
     ld_inlet inlet;
     ld_meta meta;
-    ld_decoder decoder;
+    ld_decoder decoder; /* of what the inlet brings */
     ld_repairer repairer;
-    size_t inspected;
     ld_text line;  /* what was decoded of the current line and not yet handed out */
     ld_text piece; /* what was handed out last */
     ld_block_kind kind;
@@ -40,25 +34,41 @@ struct ld_article {
     bool continues; /* the last piece was not the end of its line */
 };
 
-static ld_article *new_article(const ld_lexicon *lexicon,
-                               const ld_article_options *options)
+static ld_status new_article(const ld_lexicon *lexicon,
+                             const ld_article_options *options, ld_article **made,
+                             ld_error *error)
 {
+    static const ld_article_options none;
+    if (!options) options = &none;
+    ld_encoding forced = LD_ENCODING_UNKNOWN;
+    *made = NULL;
+    if (options->encoding) {
+        forced = ld_encoding_named(options->encoding, strlen(options->encoding));
+        if (!forced)
+            return ld_fail(error, LD_ARGUMENT,
+                           "there are UTF-8, UTF-16LE, UTF-16BE, GB18030 and Big5",
+                           "no encoding is called `%s`", options->encoding);
+    }
     ld_article *article = calloc(1, sizeof *article);
-    if (!article) return NULL;
-    if (options) article->options = *options;
-    article->decoder.only_newlines = article->options.lines;
+    if (!article) return ld_fail_memory(error);
+    article->options = *options;
+    article->lines = (ld_lines){.lexicon = lexicon,
+                                .hints.forced = forced,
+                                .decoder.only_newlines = options->lines,
+                                .source.fd = -1};
     article->repairer.lexicon = lexicon;
-    article->source.fd = article->document = -1;
-    return article;
+    article->document = -1;
+    *made = article;
+    return LD_OK;
 }
 
 ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
                           const ld_article_options *options, ld_article **article,
                           ld_error *error)
 {
-    *article = new_article(lexicon, options);
-    if (!*article) return ld_fail_memory(error);
-    ld_status status = ld_source_open(path, &(*article)->source, error);
+    ld_status status = new_article(lexicon, options, article, error);
+    if (status != LD_OK) return status;
+    status = ld_source_open(path, &(*article)->lines.source, error);
     if (status != LD_OK) {
         ld_article_close(*article);
         *article = NULL;
@@ -70,10 +80,9 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
                                const ld_article_options *options, ld_article **article,
                                ld_error *error)
 {
-    *article = new_article(lexicon, options);
-    if (!*article) return ld_fail_memory(error);
-    ld_source_open_text(text, len, &(*article)->source);
-    return LD_OK;
+    ld_status status = new_article(lexicon, options, article, error);
+    if (status == LD_OK) ld_source_open_text(text, len, &(*article)->lines.source);
+    return status;
 }
 
 /* ------------------------------------------------------------------ format */
@@ -81,7 +90,7 @@ ld_status ld_article_open_text(const char *text, size_t len, const ld_lexicon *l
 /* Looks at the first bytes until it is known what they begin. */
 static ld_status find_format(ld_article *article, ld_error *error)
 {
-    ld_source *source = &article->source;
+    ld_source *source = &article->lines.source;
     while (!article->format_known) {
         ld_sniff found =
             ld_format_find(source->data, source->len, source->at_end, &article->format);
@@ -93,63 +102,20 @@ static ld_status find_format(ld_article *article, ld_error *error)
     return LD_OK;
 }
 
-/* Checks the first bytes as they arrive: a pipe may bring them in small portions. */
-static ld_status inspect(ld_article *article, ld_error *error)
-{
-    const ld_source *source = &article->source;
-    if (article->inspected >= INSPECTED) return LD_OK;
-    size_t n = source->len < INSPECTED ? source->len : INSPECTED;
-    article->inspected += n;
-    if (!ld_decode_is_binary(source->data, n)) return LD_OK;
-    return ld_fail(error, LD_NOT_TEXT,
-                   "if it is text in another encoding, convert it: "
-                   "iconv -f GB18030 -t UTF-8 FILE",
-                   "%s: not UTF-8 text", source->name);
-}
-
 /* Gathers the document and has it parsed, unless it is plain text. */
 static ld_status begin(ld_article *article, ld_error *error)
 {
+    ld_source *source = &article->lines.source;
     if (article->options.lines) article->format_known = true;
     ld_status status = find_format(article, error);
     article->begun = status == LD_OK && !article->format;
-    if (status != LD_OK) return status;
-    if (article->begun) return inspect(article, error);
-    status = ld_source_whole(&article->source, &article->document, error);
+    if (status != LD_OK || article->begun) return status;
+    status = ld_source_whole(source, &article->document, error);
     if (status == LD_OK)
-        status = ld_inlet_open(article->document, article->format, article->source.name,
+        status = ld_inlet_open(article->document, article->format, source->name,
                                &article->options, &article->inlet, error);
     article->parsing = article->begun = status == LD_OK;
     return status;
-}
-
-static ld_status fill(ld_article *article, ld_error *error)
-{
-    ld_status status = ld_source_fill(&article->source, error);
-    return status == LD_OK ? inspect(article, error) : status;
-}
-
-/* ------------------------------------------------------------------- lines */
-
-/* Decodes until the line has ended or there is enough of it for a piece. */
-static ld_status read_line(ld_article *article, size_t bound, bool *ended,
-                           ld_error *error)
-{
-    ld_source *source = &article->source;
-    *ended = false;
-    for (;;) {
-        size_t used = ld_decode(&article->decoder, source->data, source->len,
-                                source->at_end, bound, &article->line, ended);
-        ld_source_take(source, used);
-        if (article->line.bytes.failed) return ld_fail_memory(error);
-        if (*ended || article->line.bytes.len >= bound) return LD_OK;
-        if (source->at_end && source->len == 0) break;
-        ld_status status = fill(article, error);
-        if (status != LD_OK) return status;
-    }
-    *ended = article->decoder.in_line;
-    article->decoder.in_line = false;
-    return *ended ? LD_OK : LD_END;
 }
 
 /* Moves the line, or as much of it as fits, to the piece. */
@@ -193,7 +159,8 @@ static void take_kind(ld_article *article)
 static ld_status read_piece(ld_article *article, bool *ended, ld_error *error)
 {
     size_t bound = article->options.lines ? LINE_BOUND : PIECE_BOUND;
-    if (!article->parsing) return read_line(article, bound, ended, error);
+    if (!article->parsing)
+        return ld_lines_read(&article->lines, bound, &article->line, ended, error);
     return ld_inlet_read(&article->inlet, &article->decoder, bound, &article->line,
                          ended, error);
 }
@@ -235,7 +202,8 @@ ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
         if (status != LD_OK) return status;
         take_piece(article, ended);
         bool follows = article->continues;
-        if (!follows || article->reason == LD_READ)
+        bool repairs = !follows || article->reason == LD_READ;
+        if (repairs && !article->options.no_repair)
             ld_repair(&article->repairer, &article->piece);
         if (article->piece.bytes.failed) return ld_fail_memory(error);
         article->continues = !ended;
@@ -247,10 +215,16 @@ ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
     return LD_OK;
 }
 
+const char *ld_article_encoding(const ld_article *article)
+{
+    ld_encoding encoding = article->lines.encoding;
+    return ld_encoding_name(encoding ? encoding : LD_UTF_8);
+}
+
 ld_repairs ld_article_repairs(const ld_article *article)
 {
     ld_repairs found = article->repairer.found;
-    found.bad_bytes = article->decoder.bad_bytes;
+    found.bad_bytes = article->lines.decoder.bad_bytes + article->decoder.bad_bytes;
     return found;
 }
 
@@ -270,7 +244,7 @@ void ld_article_close(ld_article *article)
     if (!article) return;
     if (article->parsing) ld_inlet_close(&article->inlet);
     if (article->document >= 0) close(article->document);
-    ld_source_close(&article->source);
+    ld_lines_close(&article->lines);
     ld_repairer_free(&article->repairer);
     ld_text_free(&article->line);
     ld_text_free(&article->piece);

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#define INVALID UINT32_MAX
+
 /* How far runs are copied at once: a bound on how much longer than asked a line gets.
  */
 #define STRIDE 4096
@@ -129,47 +131,92 @@ static bool take_char(ld_decoder *decoder, ld_text *line, const char *s, size_t 
     return false;
 }
 
+/* Takes a run of plain characters or one character from UTF-8. Returns its length, 0
+ * when it is cut. */
+static size_t take_utf8(ld_decoder *decoder, const char *s, size_t n, bool last,
+                        ld_text *line, bool *ended)
+{
+    uint32_t cp;
+    size_t len = plain_run((const unsigned char *)s, n < STRIDE ? n : STRIDE);
+    if (len > 0) {
+        add_kept(decoder, line, s, len);
+        decoder->after_return = false;
+        decoder->in_line = true;
+    } else if ((len = ld_utf8_decode(s, n, &cp)) > 0) {
+        *ended = take_char(decoder, line, s, len, cp);
+    } else if (last || !ld_utf8_is_cut(s, n)) {
+        decoder->bad_bytes++;
+        decoder->in_line = true;
+        return 1;
+    }
+    return len;
+}
+
+/* The same from another encoding, a character at a time. */
+static size_t take_other(ld_decoder *decoder, const char *s, size_t n, bool last,
+                         ld_text *line, bool *ended)
+{
+    char utf8[4];
+    size_t len;
+    uint32_t cp;
+    size_t used = ld_transcode_char(decoder->transcoder, s, n, last, utf8, &len);
+    if (used > 0 && len == 0) {
+        decoder->bad_bytes += used;
+        decoder->in_line = true;
+    } else if (used > 0) {
+        ld_utf8_decode(utf8, len, &cp);
+        size_t before = line->bytes.len;
+        *ended = take_char(decoder, line, utf8, len, cp);
+        if (line->bytes.len > before) ld_text_mark(line, decoder->offset + used);
+    }
+    return used;
+}
+
 size_t ld_decode(ld_decoder *decoder, const char *bytes, size_t n, bool last,
                  size_t bound, ld_text *line, bool *ended)
 {
     size_t at = 0;
     *ended = false;
     while (at < n && !*ended && line->bytes.len < bound) {
-        const char *s = bytes + at;
-        size_t left = n - at;
-        size_t len = plain_run((const unsigned char *)s, left < STRIDE ? left : STRIDE);
-        uint32_t cp;
-        if (len > 0) {
-            add_kept(decoder, line, s, len);
-            decoder->after_return = false;
-            decoder->in_line = true;
-        } else if ((len = ld_utf8_decode(s, left, &cp)) > 0) {
-            *ended = take_char(decoder, line, s, len, cp);
-        } else {
-            if (!last && ld_utf8_is_cut(s, left)) break;
-            len = 1;
-            decoder->bad_bytes++;
-            decoder->in_line = true;
-        }
+        size_t len = decoder->transcoder
+                         ? take_other(decoder, bytes + at, n - at, last, line, ended)
+                         : take_utf8(decoder, bytes + at, n - at, last, line, ended);
+        if (len == 0) break;
         at += len;
         decoder->offset += len;
     }
     return at;
 }
 
+/* Decodes one character to `cp`, or INVALID. Returns its length; 0 when it is cut. */
+static size_t char_at(ld_transcoder *transcoder, const char *s, size_t n, uint32_t *cp)
+{
+    char utf8[4];
+    size_t len, used;
+    if (transcoder) {
+        used = ld_transcode_char(transcoder, s, n, false, utf8, &len);
+        if (len == 0 || ld_utf8_decode(utf8, len, cp) == 0) *cp = INVALID;
+        return used;
+    }
+    used = ld_utf8_decode(s, n, cp);
+    if (used > 0) return used;
+    *cp = INVALID;
+    return ld_utf8_is_cut(s, n) ? 0 : 1;
+}
+
 /* One control character in fifty or one invalid byte in five is no text, and a few more
  * where there is little: damaged articles have far fewer, text in another encoding and
  * programs far more. */
-bool ld_decode_is_binary(const char *bytes, size_t n)
+bool ld_decode_is_binary(ld_transcoder *transcoder, const char *bytes, size_t n)
 {
     size_t controls = 0, invalid = 0;
     for (size_t at = 0; at < n;) {
         uint32_t cp;
-        size_t len = ld_utf8_decode(bytes + at, n - at, &cp);
-        if (len == 0 && ld_utf8_is_cut(bytes + at, n - at)) break;
-        invalid += len == 0;
+        size_t len = char_at(transcoder, bytes + at, n - at, &cp);
+        if (len == 0) break;
+        invalid += cp == INVALID ? len : 0;
         controls += (cp < 0x20 || cp == 0x7F) && classify_control(cp) == DROPPED;
-        at += len ? len : 1;
+        at += len;
     }
     return controls > n / 50 + 4 || invalid > n / 5 + 2;
 }

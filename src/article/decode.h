@@ -1,12 +1,14 @@
-/* Bytes to lines of clean text: UTF-8 checked, line ends found, white space made
+/* Bytes to lines of clean text: characters checked, line ends found, white space made
  * uniform, what is invisible left out. */
 #ifndef LD_ARTICLE_DECODE_H
 #define LD_ARTICLE_DECODE_H
 
 #include "article/text.h"
+#include "article/transcode.h"
 
 /* A zeroed ld_decoder stands before the first byte. */
 typedef struct ld_decoder {
+    ld_transcoder *transcoder; /* what the bytes are; NULL: UTF-8 */
     bool only_newlines; /* only LF and CRLF end a line, as other tools count lines */
     uint64_t offset;    /* of the next byte in the source */
     size_t bad_bytes;   /* left out so far */
@@ -24,8 +26,8 @@ typedef struct ld_decoder {
 size_t ld_decode(ld_decoder *decoder, const char *bytes, size_t n, bool last,
                  size_t bound, ld_text *line, bool *ended);
 
-/* Whether the first bytes of a file are plainly no UTF-8 text: too many control
- * characters or invalid bytes. */
-bool ld_decode_is_binary(const char *bytes, size_t n);
+/* Whether the first bytes of a file are plainly no text in that encoding (NULL: UTF-8):
+ * too many control characters or invalid bytes. */
+bool ld_decode_is_binary(ld_transcoder *transcoder, const char *bytes, size_t n);
 
 #endif

@@ -11,18 +11,25 @@ static bool in_step(const ld_text *text, uint64_t source)
     return last->source + (text->bytes.len - last->at) == source;
 }
 
+void ld_text_mark(ld_text *text, uint64_t source)
+{
+    if (in_step(text, source)) return;
+    size_t count = text->origin_count;
+    /* The mark of an end where nothing was added since is moved. */
+    if (count > 0 && text->origins[count - 1].at == text->bytes.len) count--;
+    if (!ld_grow(&text->origins, &text->origin_cap, count, sizeof *text->origins)) {
+        text->bytes.failed = true;
+        return;
+    }
+    text->origins[count] = (ld_origin){text->bytes.len, source};
+    text->origin_count = count + 1;
+}
+
 void ld_text_add(ld_text *text, const char *bytes, size_t len, uint64_t source)
 {
     if (len == 0) return;
-    if (!in_step(text, source)) {
-        if (!ld_grow(&text->origins, &text->origin_cap, text->origin_count,
-                     sizeof *text->origins)) {
-            text->bytes.failed = true;
-            return;
-        }
-        text->origins[text->origin_count++] = (ld_origin){text->bytes.len, source};
-    }
-    ld_buf_add(&text->bytes, bytes, len);
+    ld_text_mark(text, source);
+    if (!text->bytes.failed) ld_buf_add(&text->bytes, bytes, len);
 }
 
 /* The index of the last origin at or before `at`. */
@@ -42,8 +49,11 @@ static size_t find_origin(const ld_text *text, size_t at)
 uint64_t ld_text_source(const ld_text *text, size_t at)
 {
     if (text->origin_count == 0) return 0;
-    const ld_origin *origin = &text->origins[find_origin(text, at)];
-    return origin->source + (at - origin->at);
+    size_t i = find_origin(text, at);
+    uint64_t source = text->origins[i].source + (at - text->origins[i].at);
+    if (i + 1 < text->origin_count && source > text->origins[i + 1].source)
+        source = text->origins[i + 1].source;
+    return source;
 }
 
 void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to)
@@ -56,6 +66,8 @@ void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to)
         uint64_t source = in->origins[i].source + (from - in->origins[i].at);
         ld_text_add(text, in->bytes.data + from, end - from, source);
         from = end;
+        if (i + 1 < in->origin_count && in->origins[i + 1].at == end)
+            ld_text_mark(text, in->origins[i + 1].source);
     }
 }
 

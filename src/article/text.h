@@ -15,6 +15,10 @@ typedef struct ld_text {
 /* Adds `len` bytes that stand for what is at the source offset `source`. */
 void ld_text_add(ld_text *text, const char *bytes, size_t len, uint64_t source);
 
+/* Says that what was added ends at the source offset `source`, where it is not as long
+ * there as here. */
+void ld_text_mark(ld_text *text, uint64_t source);
+
 /* Adds the bytes `from` to `to` of `in`, with their origins. */
 void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to);
 

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void message(const char *format, ...)
 {
@@ -54,13 +55,18 @@ static void tell(const char *article, size_t count, const char *one, const char 
     if (count > 1) message("%s: %zu %s", article, count, many);
 }
 
-void message_repairs(const char *article, ld_repairs repairs, bool all)
+void message_repairs(const char *name, const ld_article *article, bool all)
 {
-    tell(article, repairs.bad_bytes, "byte is not UTF-8 and was left out",
-         "bytes are not UTF-8 and were left out");
+    ld_repairs repairs = ld_article_repairs(article);
+    const char *encoding = ld_article_encoding(article);
+    if (repairs.bad_bytes > 0)
+        message("%s: %zu %s not %s and %s left out", name, repairs.bad_bytes,
+                repairs.bad_bytes == 1 ? "byte is" : "bytes are", encoding,
+                repairs.bad_bytes == 1 ? "was" : "were");
     if (!all) return;
-    tell(article, repairs.pinyin_notes, "reading in brackets was not read twice",
+    if (strcmp(encoding, "UTF-8") != 0) message("%s: read as %s", name, encoding);
+    tell(name, repairs.pinyin_notes, "reading in brackets was not read twice",
          "readings in brackets were not read twice");
-    tell(article, repairs.shifted_runs, "run of wrongly decoded GBK was restored",
+    tell(name, repairs.shifted_runs, "run of wrongly decoded GBK was restored",
          "runs of wrongly decoded GBK were restored");
 }

@@ -25,8 +25,8 @@ __attribute__((format(printf, 1, 2))) void message(const char *format, ...);
  * `writing`: it was the output that failed, not an article. */
 int message_error(const ld_error *error, bool writing);
 
-/* Tells what was wrong in an article and was left out; with `all`, also what was
- * repaired. */
-void message_repairs(const char *article, ld_repairs repairs, bool all);
+/* Tells what was wrong in the article called `name` and was left out; with `all`, also
+ * what was repaired, and its encoding when it is not UTF-8. */
+void message_repairs(const char *name, const ld_article *article, bool all);
 
 #endif

@@ -17,6 +17,8 @@ enum {
     OPT_VOICE,
     OPT_PAUSE,
     OPT_NAMES,
+    OPT_ENCODING,
+    OPT_NO_REPAIR,
     OPT_AS,
     OPT_LINES,
     OPT_FORCE,
@@ -30,6 +32,8 @@ static const struct option long_options[] = {
     {"voice", required_argument, NULL, OPT_VOICE},
     {"pause", required_argument, NULL, OPT_PAUSE},
     {"names", required_argument, NULL, OPT_NAMES},
+    {"encoding", required_argument, NULL, OPT_ENCODING},
+    {"no-repair", no_argument, NULL, OPT_NO_REPAIR},
     {"as", required_argument, NULL, OPT_AS},
     {"lines", no_argument, NULL, OPT_LINES},
     {"output", required_argument, NULL, 'o'},
@@ -64,8 +68,9 @@ void options_help(void)
         "                readings least sure, as lines for a file of names\n"
         "  --lines       a line of input is one sentence, and one line of output\n"
         "In general:\n"
-        "  --verbose     say what was repaired in the text\n"
-        "  --version     print the version\n",
+        "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
+        "  --no-repair   read what is there, also where it is damaged\n"
+        "  --verbose     say what was repaired; --version prints the version\n",
         stdout);
 }
 
@@ -140,6 +145,12 @@ static bool read_option(int option, options *opts)
         return true;
     case 'o':
         opts->output = optarg;
+        return true;
+    case OPT_ENCODING:
+        opts->encoding = optarg;
+        return true;
+    case OPT_NO_REPAIR:
+        opts->no_repair = true;
         return true;
     case 'v':
         opts->verbose = true;

@@ -35,6 +35,8 @@ typedef struct options {
     const char *output;   /* render: -o */
     bool force;           /* render: --force */
     unsigned jobs;        /* render: --jobs; 0: as many as there are cores */
+    const char *encoding; /* --encoding, or NULL */
+    bool no_repair;
     bool verbose;
     const char *name_files[NAME_FILES_MOST]; /* --names */
     size_t name_file_count;

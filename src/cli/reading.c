@@ -68,8 +68,7 @@ static void close_article(reading *r)
 /* Ends an article that was read to its end. */
 static void finish_article(reading *r)
 {
-    message_repairs(reading_article(r), ld_article_repairs(r->article),
-                    r->opts->verbose);
+    message_repairs(reading_article(r), r->article, r->opts->verbose);
     skipped_tell(&r->skipped, reading_article(r));
     close_article(r);
     if (r->spoke) return;
@@ -80,7 +79,9 @@ static void finish_article(reading *r)
 static bool open_article(reading *r)
 {
     ld_error error;
-    ld_article_options article = {.lines = r->opts->lines};
+    ld_article_options article = {.lines = r->opts->lines,
+                                  .no_repair = r->opts->no_repair,
+                                  .encoding = r->opts->encoding};
     ld_sentences_options sentences = {.whole_blocks = r->opts->lines,
                                       .names = r->names};
     r->spoke = false;

@@ -17,7 +17,7 @@ listens 4 'nothing in it to say' "$work/white.txt"
 printf '。，！？……——\n《》\n' >"$work/marks.txt"
 listens 4 'nothing in it to say' "$work/marks.txt"
 head -c 20000 "$langdu" >"$work/binary"
-listens 5 'not UTF-8 text' "$work/binary"
+listens 5 'not text in UTF-8' "$work/binary"
 printf '你好\xff\xfe世界，这里坏了\xe4\xb8一半。' >"$work/broken.txt"
 listens 0 '4 bytes are not UTF-8' "$work/broken.txt"
 equal 'text around bad bytes' "$("$langdu" show --as sentences "$work/broken.txt" 2>/dev/null)" \
