@@ -58,7 +58,7 @@ ld_status ld_lines_read(ld_lines *lines, size_t bound, ld_text *line, bool *ende
 {
     ld_source *source = &lines->source;
     *ended = false;
-    if (source->at_end && lines->inspected == 0) {
+    if (lines->inspected == 0 && (source->len > 0 || source->at_end)) {
         ld_status status = inspect(lines, error);
         if (status != LD_OK) return status;
     }
