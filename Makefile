@@ -120,12 +120,13 @@ $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 	$(Q)$^ $@
 
 $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
-		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames)
+		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames persons)
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
 	$(Q)$< voices/mandarin $@
 
-$(BUILD)/tools/lexicon_compile: $(BUILD)/obj/tools/lexicon_compile/text.o
+$(BUILD)/tools/lexicon_compile: \
+	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/lexicon_compile/*.c))
 
 $(BUILD)/tools/polyphone_train: \
 	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/polyphone_train/*.c))

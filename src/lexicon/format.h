@@ -6,7 +6,7 @@
 #include "lexicon/lexicon.h"
 
 #define LD_LEXICON_MAGIC "LDLEXICN"
-#define LD_LEXICON_VERSION 3
+#define LD_LEXICON_VERSION 4
 
 /* Characters are found through pages of 256: LD_LEXICON_PAGE_INDEX page numbers,
  * then the pages. What they hold are indices of characters; page 0 and character 0
@@ -21,7 +21,11 @@ typedef enum ld_lexicon_section {
     LD_SECTION_LABELS,    /* uint16_t, the code that leads to each node */
     LD_SECTION_NODES,     /* ld_node, one more than there are labels */
     LD_SECTION_SYLLABLES, /* ld_syllable, of the words' readings */
-    LD_SECTION_SURNAMES,  /* ld_surname, ascending by code */
+    LD_SECTION_NAMES,     /* ld_name_cost, for each code */
+    LD_SECTION_SURNAMES,  /* ld_name_reading, ascending by code */
+    LD_SECTION_GIVEN,     /* ld_name_reading, ascending by code */
+    LD_SECTION_COMPOUNDS, /* ld_compound, ascending by codes */
+    LD_SECTION_CUES,      /* ld_cue_word, ascending by codes */
     LD_SECTION_COUNT,
 } ld_lexicon_section;
 
@@ -43,6 +47,17 @@ typedef struct ld_node {
     uint8_t tag; /* LD_NO_WORD when no word ends here */
     uint8_t reading_count;
 } ld_node;
+
+/* The reading of a character in names, where it is not the usual one. */
+typedef struct ld_name_reading {
+    uint16_t code;
+    ld_syllable syllable;
+} ld_name_reading;
+
+typedef struct ld_cue_word {
+    uint16_t codes[2];
+    uint16_t cues; /* ld_cue */
+} ld_cue_word;
 
 #define LD_NO_WORD UINT8_MAX
 

@@ -16,9 +16,12 @@ struct ld_lexicon {
     const uint16_t *labels;
     const ld_node *nodes;
     const ld_syllable *syllables;
-    const ld_surname *surnames;
+    const ld_name_cost *names;
+    const ld_name_reading *surnames, *given;
+    const ld_compound *compounds;
+    const ld_cue_word *cues;
     size_t page_count, char_count, reading_count, node_count, syllable_count,
-        surname_count;
+        name_count, surname_count, given_count, compound_count, cue_count;
     size_t code_count; /* codes are less than this */
     ld_polyphones *polyphones;
 };
@@ -29,6 +32,20 @@ static const void *section(const ld_lexicon *lexicon, ld_lexicon_section which,
     ld_section found = ld_datafile_section(&lexicon->file, which);
     *count = found.len / size;
     return found.data;
+}
+
+static void find_names(ld_lexicon *lexicon)
+{
+    lexicon->names = section(lexicon, LD_SECTION_NAMES, sizeof *lexicon->names,
+                             &lexicon->name_count);
+    lexicon->surnames = section(lexicon, LD_SECTION_SURNAMES, sizeof *lexicon->surnames,
+                                &lexicon->surname_count);
+    lexicon->given = section(lexicon, LD_SECTION_GIVEN, sizeof *lexicon->given,
+                             &lexicon->given_count);
+    lexicon->compounds = section(lexicon, LD_SECTION_COMPOUNDS,
+                                 sizeof *lexicon->compounds, &lexicon->compound_count);
+    lexicon->cues =
+        section(lexicon, LD_SECTION_CUES, sizeof *lexicon->cues, &lexicon->cue_count);
 }
 
 static bool find_sections(ld_lexicon *lexicon)
@@ -49,8 +66,7 @@ static bool find_sections(ld_lexicon *lexicon)
         section(lexicon, LD_SECTION_NODES, sizeof *lexicon->nodes, &entries);
     lexicon->syllables = section(lexicon, LD_SECTION_SYLLABLES,
                                  sizeof *lexicon->syllables, &lexicon->syllable_count);
-    lexicon->surnames = section(lexicon, LD_SECTION_SURNAMES, sizeof *lexicon->surnames,
-                                &lexicon->surname_count);
+    find_names(lexicon);
     lexicon->node_count = labels;
     return entries == labels + 1 && labels > 0 && lexicon->char_count > 0 &&
            lexicon->syllable_count >= LD_SYLLABLES_PADDING;
@@ -93,6 +109,13 @@ static bool check_syllables(const ld_lexicon *lexicon)
         unsound |= !ld_syllable_is_sound(lexicon->readings[i].syllable);
     for (size_t i = 0; i < lexicon->syllable_count; i++)
         unsound |= !ld_syllable_is_sound(lexicon->syllables[i]);
+    for (size_t i = 0; i < lexicon->surname_count; i++)
+        unsound |= !ld_syllable_is_sound(lexicon->surnames[i].syllable);
+    for (size_t i = 0; i < lexicon->given_count; i++)
+        unsound |= !ld_syllable_is_sound(lexicon->given[i].syllable);
+    for (size_t i = 0; i < lexicon->compound_count; i++)
+        unsound |= !ld_syllable_is_sound(lexicon->compounds[i].syllables[0]) |
+                   !ld_syllable_is_sound(lexicon->compounds[i].syllables[1]);
     return !unsound;
 }
 
@@ -104,7 +127,8 @@ static bool check(ld_lexicon *lexicon)
     if (!find_sections(lexicon)) return false;
     lexicon->code_count = lexicon->nodes[1].children;
     return lexicon->nodes[0].children == 1 &&
-           lexicon->code_count <= lexicon->node_count && check_chars(lexicon) &&
+           lexicon->code_count <= lexicon->node_count &&
+           lexicon->name_count == lexicon->code_count && check_chars(lexicon) &&
            check_words(lexicon) && check_syllables(lexicon);
 }
 
@@ -146,17 +170,51 @@ void ld_lexicon_close(ld_lexicon *lexicon)
     free(lexicon);
 }
 
-static int compare_codes(const void *code, const void *surname)
+ld_name_cost ld_lexicon_name_cost(const ld_lexicon *lexicon, uint32_t code)
 {
-    uint32_t sought = *(const uint32_t *)code,
-             found = ((const ld_surname *)surname)->code;
-    return (sought > found) - (sought < found);
+    return code < lexicon->name_count ? lexicon->names[code] : (ld_name_cost){0};
 }
 
-const ld_surname *ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code)
+/* Both ld_compound and ld_cue_word begin with their two codes. */
+static int compare_pairs(const void *sought, const void *found)
 {
-    return bsearch(&code, lexicon->surnames, lexicon->surname_count,
-                   sizeof *lexicon->surnames, compare_codes);
+    const uint16_t *x = sought, *y = found;
+    return x[0] != y[0] ? (int)x[0] - (int)y[0] : (int)x[1] - (int)y[1];
+}
+
+const ld_compound *ld_lexicon_compound(const ld_lexicon *lexicon, uint32_t first,
+                                       uint32_t second)
+{
+    uint16_t pair[2] = {(uint16_t)first, (uint16_t)second};
+    return bsearch(pair, lexicon->compounds, lexicon->compound_count,
+                   sizeof *lexicon->compounds, compare_pairs);
+}
+
+unsigned ld_lexicon_cues(const ld_lexicon *lexicon, uint32_t first, uint32_t second)
+{
+    uint16_t pair[2] = {(uint16_t)first, (uint16_t)second};
+    const ld_cue_word *found = bsearch(pair, lexicon->cues, lexicon->cue_count,
+                                       sizeof *lexicon->cues, compare_pairs);
+    return found ? found->cues : 0;
+}
+
+static int compare_codes(const void *sought, const void *found)
+{
+    return (int)*(const uint32_t *)sought - (int)((const ld_name_reading *)found)->code;
+}
+
+ld_syllable ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code)
+{
+    const ld_name_reading *found = bsearch(
+        &code, lexicon->surnames, lexicon->surname_count, sizeof *found, compare_codes);
+    return found ? found->syllable : 0;
+}
+
+ld_syllable ld_lexicon_given(const ld_lexicon *lexicon, uint32_t code)
+{
+    const ld_name_reading *found = bsearch(&code, lexicon->given, lexicon->given_count,
+                                           sizeof *found, compare_codes);
+    return found ? found->syllable : 0;
 }
 
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon)

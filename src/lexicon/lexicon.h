@@ -67,15 +67,41 @@ size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t
 size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,
                            const ld_reading **readings);
 
-/* A surname whose reading is not the character's usual one. */
-typedef struct ld_surname {
-    uint16_t code;
-    ld_syllable syllable;
-    uint16_t percent; /* how often the character, where a name begins, is the surname */
-} ld_surname;
+/* What it costs that a character is in the name of a person, in 1/8 bit. */
+typedef struct ld_name_cost {
+    uint8_t surname;  /* 0: it is none */
+    uint8_t given;    /* 0: no given name has it */
+    uint8_t compound; /* a surname of two characters may begin with it */
+    uint8_t cues;     /* of which ld_cues it is the character next to the name */
+} ld_name_cost;
 
-/* The surname with this code, NULL when it is none. */
-const ld_surname *ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code);
+/* Words by which the name of a person beside them is known. */
+typedef enum ld_cue {
+    LD_CUE_BEFORE = 1,      /* a kind of people, before the name */
+    LD_CUE_AFTER = 2,       /* a verb of saying and the like, after it */
+    LD_CUE_AFTER_TITLE = 4, /* a title after it */
+} ld_cue;
+
+/* A surname of two characters. */
+typedef struct ld_compound {
+    uint16_t codes[2];
+    ld_syllable syllables[2];
+    uint16_t cost; /* in 1/8 bit */
+} ld_compound;
+
+ld_name_cost ld_lexicon_name_cost(const ld_lexicon *lexicon, uint32_t code);
+
+/* The surname of these two codes, NULL when it is none. */
+const ld_compound *ld_lexicon_compound(const ld_lexicon *lexicon, uint32_t first,
+                                       uint32_t second);
+
+/* The ld_cues that the word of these codes is; the second is 0 for a word of one. */
+unsigned ld_lexicon_cues(const ld_lexicon *lexicon, uint32_t first, uint32_t second);
+
+/* The reading of a character as a surname, and in a given name; 0 when it is the usual
+ * one. */
+ld_syllable ld_lexicon_surname(const ld_lexicon *lexicon, uint32_t code);
+ld_syllable ld_lexicon_given(const ld_lexicon *lexicon, uint32_t code);
 
 /* The polyphone model that goes with the words. */
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);

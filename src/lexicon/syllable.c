@@ -129,8 +129,9 @@ static bool is_e_circumflex(uint32_t cp, int *tone)
     return cp == 0xEA || *tone != 0;
 }
 
-/* Small letters. The marked capitals come in pairs with them, in Latin Extended-A mostly
- * even before odd, but from U+0139 to U+0148 (Ń, Ň), as in Extended-B, odd before even. */
+/* Small letters. The marked capitals come in pairs with them, in Latin Extended-A
+ * mostly even before odd, but from U+0139 to U+0148 (Ń, Ň), as in Extended-B, odd
+ * before even. */
 static uint32_t to_lower(uint32_t cp)
 {
     if (cp >= 'A' && cp <= 'Z') return cp + 32;

@@ -4,7 +4,6 @@
 #include "lexicon/lexicon.h"
 #include "mandarin/names.h"
 #include "mandarin/pause.h"
-#include "mandarin/person.h"
 #include "mandarin/reading.h"
 #include "mandarin/sandhi.h"
 #include "mandarin/segment.h"
@@ -209,11 +208,8 @@ ld_status ld_analyse_words(ld_analysis *a, const char *text, size_t len)
     if (!make_units(a, text)) return LD_MEMORY;
     if (a->names && !ld_names_mark(a->names, a->units, a->unit_count, &a->arena))
         return LD_MEMORY;
-    status = ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena,
-                              &a->segments, &a->segment_count);
-    if (status != LD_OK) return status;
-    return ld_join_persons(a->lexicon, a->units, &a->arena, &a->segments,
-                           &a->segment_count);
+    return ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena,
+                            &a->segments, &a->segment_count);
 }
 
 ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)

@@ -1,15 +1,33 @@
-/* Names of persons that no dictionary has, where the surname is read otherwise than the
- * character usually is: 单雨晴 begins with shan4. */
+/* Names of persons that no dictionary has. */
 #ifndef LD_MANDARIN_PERSON_H
 #define LD_MANDARIN_PERSON_H
 
-#include "mandarin/segment.h"
+#include "mandarin/unit.h"
 
-/* Joins the segments of such names to one word, tagged LD_TAG_PERSON and with a reading
- * as if from the lexicon, where a title or a verb of saying beside them shows what they
- * are. Updates the units' starts_word and tag; `*segments` is replaced by an array in
- * the arena. Linear in `*count`. Returns LD_OK or LD_MEMORY. */
-ld_status ld_join_persons(const ld_lexicon *lexicon, ld_unit *units, ld_arena *arena,
-                          const ld_segment **segments, size_t *count);
+#include "base/buf.h"
+#include "lexicon/lexicon.h"
+
+/* A surname, of one character or two, and a given name of one or two; none before a
+ * title. */
+#define LD_PERSON_CHARS 4
+
+/* What may be a name: `surname` characters and a given name, `chars` together. */
+typedef struct ld_person {
+    uint8_t surname, chars;
+    int32_t cost; /* on the scale of the words' costs */
+} ld_person;
+
+/* What may be names among units at .. end - 1 and begins with the first of them; words
+ * do not go beyond `end`. `codes` are the units' codes. Returns how many,
+ * LD_PERSONS_MAX at most. */
+#define LD_PERSONS_MAX 6
+size_t ld_persons(const ld_lexicon *lexicon, const ld_unit *units,
+                  const uint32_t *codes, size_t at, size_t end,
+                  ld_person persons[LD_PERSONS_MAX]);
+
+/* The name as a word that has its reading, in the arena; reading_count is 0 when a
+ * character has none. Returns LD_OK or LD_MEMORY. */
+ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
+                         const ld_person *person, ld_arena *arena, ld_word *word);
 
 #endif

@@ -38,7 +38,8 @@ static void read_character(const ld_lexicon *lexicon, ld_unit *unit)
 
 bool ld_is_read_as_word(const ld_segment *segment)
 {
-    return segment->count > 1 && segment->known && segment->word.reading_count > 0;
+    bool word = segment->count > 1 || segment->surname;
+    return word && segment->known && segment->word.reading_count > 0;
 }
 
 static void read_word(ld_unit *units, const ld_segment *segment)

@@ -1,6 +1,7 @@
 #include "mandarin/segment.h"
 
 #include "base/char_set.h"
+#include "mandarin/person.h"
 
 #include <string.h>
 
@@ -24,6 +25,22 @@ static void relax(step *steps, size_t from, const ld_segment *segment, uint32_t 
     *to = (step){total, *segment};
 }
 
+/* Tries the names of persons that begin at `at`. */
+static void extend_by_persons(const ld_lexicon *lexicon, const ld_unit *units,
+                              const uint32_t *codes, size_t at, size_t end, step *steps)
+{
+    ld_person persons[LD_PERSONS_MAX];
+    size_t found = ld_persons(lexicon, units, codes, at, end, persons);
+    for (size_t i = 0; i < found; i++) {
+        ld_segment segment = {.first = (uint32_t)at,
+                              .count = persons[i].chars,
+                              .known = true,
+                              .surname = persons[i].surname};
+        segment.word.tag = LD_TAG_PERSON;
+        relax(steps, at, &segment, (uint32_t)persons[i].cost);
+    }
+}
+
 /* Tries every word that begins at `at` and ends at or before `end`. */
 static void extend(const ld_lexicon *lexicon, const ld_unit *units,
                    const uint32_t *codes, size_t at, size_t end, step *steps)
@@ -31,12 +48,13 @@ static void extend(const ld_lexicon *lexicon, const ld_unit *units,
     ld_word words[LD_WORD_MAX];
     size_t found = ld_lexicon_words(lexicon, codes + at, end - at, words);
     for (size_t i = 0; i < found; i++) {
-        ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i]};
+        ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i], 0};
         relax(steps, at, &segment, words[i].cost);
     }
     ld_segment single = {.first = (uint32_t)at, .count = 1};
     uint32_t cost = ld_lexicon_char_cost(lexicon, units[at].cp);
     relax(steps, at, &single, cost < UNKNOWN_COST ? cost : UNKNOWN_COST);
+    extend_by_persons(lexicon, units, codes, at, end, steps);
     if (!ld_is_numeral(units[at].cp) || (at > 0 && ld_is_numeral(units[at - 1].cp)))
         return;
     size_t stop = at + 1;
@@ -84,6 +102,14 @@ static ld_segment given_word(const ld_lexicon *lexicon, const uint32_t *codes,
     return segment;
 }
 
+static bool read_person(const ld_lexicon *lexicon, const ld_unit *units,
+                        ld_arena *arena, ld_segment *segment)
+{
+    ld_person person = {segment->surname, (uint8_t)segment->count, 0};
+    return ld_person_word(lexicon, units + segment->first, &person, arena,
+                          &segment->word) == LD_OK;
+}
+
 ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
                            ld_arena *arena, const ld_segment **segments,
                            size_t *segment_count)
@@ -109,6 +135,8 @@ ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t cou
         *segment_count += collect(steps, at, end, words + *segment_count);
     }
     for (size_t i = 0; i < *segment_count; i++) {
+        if (words[i].surname && !read_person(lexicon, units, arena, &words[i]))
+            return LD_MEMORY;
         units[words[i].first].starts_word = true;
         for (uint32_t k = 0; k < words[i].count; k++)
             units[words[i].first + k].tag = words[i].word.tag;

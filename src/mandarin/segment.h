@@ -1,4 +1,4 @@
-/* Word segmentation: the most probable path of lexicon words. */
+/* Word segmentation: the most probable path of lexicon words and names of persons. */
 #ifndef LD_MANDARIN_SEGMENT_H
 #define LD_MANDARIN_SEGMENT_H
 
@@ -10,8 +10,9 @@
 /* A word of the sentence: units first .. first + count - 1. */
 typedef struct ld_segment {
     uint32_t first, count;
-    bool known;   /* `word` was found in the lexicon */
-    ld_word word; /* its entry */
+    bool known;      /* `word` was found in the lexicon */
+    ld_word word;    /* its entry */
+    uint8_t surname; /* characters of the surname of a name that no dictionary has */
 } ld_segment;
 
 /* Cuts the units into words, fills in starts_word and tag, and points `segments` to

@@ -1,4 +1,5 @@
-/* Compiles voices/mandarin/{variants,chars,words,surnames}.txt into lexicon.bin.
+/* Compiles voices/mandarin/{variants,chars,words,surnames,persons}.txt into
+ * lexicon.bin.
  *
  *     lexicon_compile FOLDER LEXICON.BIN
  *
@@ -56,11 +57,6 @@ static double total_count(const compiler *c)
     for (size_t i = 1; i < c->char_count; i++)
         total += c->chars[i].count;
     return total;
-}
-
-static int compare_surnames(const void *a, const void *b)
-{
-    return (int)((const ld_surname *)a)->code - (int)((const ld_surname *)b)->code;
 }
 
 /* -------------------------------------------------------------------- trie */
@@ -181,8 +177,15 @@ static void write_lexicon(compiler *c, const char *path)
     sections[LD_SECTION_SYLLABLES] =
         (ld_section){c->syllables,
                      (c->syllable_count + LD_SYLLABLES_PADDING) * sizeof *c->syllables};
+    sections[LD_SECTION_NAMES] =
+        (ld_section){c->names, c->code_count * sizeof *c->names};
     sections[LD_SECTION_SURNAMES] =
         (ld_section){c->surnames, c->surname_count * sizeof *c->surnames};
+    sections[LD_SECTION_GIVEN] =
+        (ld_section){c->given, c->given_count * sizeof *c->given};
+    sections[LD_SECTION_COMPOUNDS] =
+        (ld_section){c->compounds, c->compound_count * sizeof *c->compounds};
+    sections[LD_SECTION_CUES] = (ld_section){c->cues, c->cue_count * sizeof *c->cues};
     snprintf(c->path, sizeof c->path, "%s", path);
     c->line = 0;
     FILE *out = fopen(path, "wb");
@@ -210,9 +213,9 @@ int main(int argc, char **argv)
     c.code_of = calloc(CP_END, sizeof *c.code_of);
     if (!c.char_of || !c.code_of) compiler_fail(&c, "out of memory");
     compiler_read(&c, argv[1]);
+    compiler_read_names(&c, argv[1]);
     sort_words(&c);
     c.total = total_count(&c);
-    qsort(c.surnames, c.surname_count, sizeof *c.surnames, compare_surnames);
     make_trie(&c);
     write_lexicon(&c, argv[2]);
     free(c.chars);
@@ -221,7 +224,11 @@ int main(int argc, char **argv)
     free(c.readings);
     free(c.words);
     free(c.syllables);
+    free(c.names);
     free(c.surnames);
+    free(c.given);
+    free(c.compounds);
+    free(c.cues);
     free(c.nodes);
     free(c.labels);
     return 0;

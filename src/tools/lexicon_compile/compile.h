@@ -34,8 +34,13 @@ typedef struct compiler {
     double total; /* of all counts */
     ld_syllable *syllables;
     size_t syllable_count;
-    ld_surname *surnames;
-    size_t surname_count, surname_cap;
+    ld_name_cost *names; /* of each code; as many as there can be */
+    ld_name_reading *surnames, *given;
+    size_t surname_count, surname_cap, given_count, given_cap;
+    ld_compound *compounds;
+    size_t compound_count, compound_cap;
+    ld_cue_word *cues;
+    size_t cue_count, cue_cap;
     ld_node *nodes;
     uint16_t *labels;
     size_t node_count, node_cap, label_cap;
@@ -51,7 +56,23 @@ void *compiler_grow(const compiler *c, void *items, size_t *cap, size_t count,
 /* -log2 of a probability. */
 ld_cost compiler_cost(double p);
 
-/* text.c: reads variants.txt, chars.txt, words.txt and surnames.txt of `folder`. */
+#define COMPILER_FIELDS 5
+
+typedef void compiler_row(compiler *c, char *fields[COMPILER_FIELDS], size_t count);
+
+/* text.c: lines and their columns. */
+void compiler_rows(compiler *c, const char *folder, const char *name, size_t columns,
+                   compiler_row *reader);
+uint32_t compiler_hanzi(const compiler *c, const char **text);
+double compiler_number(const compiler *c, const char *text);
+ld_syllable compiler_syllable(const compiler *c, const char *text);
+size_t compiler_split(char *line, char separator, char **fields, size_t max);
+uint16_t compiler_code(compiler *c, uint32_t cp);
+
+/* text.c: reads variants.txt, chars.txt and words.txt of `folder`. */
 void compiler_read(compiler *c, const char *folder);
+
+/* names.c: reads surnames.txt and persons.txt of `folder`, after the above. */
+void compiler_read_names(compiler *c, const char *folder);
 
 #endif

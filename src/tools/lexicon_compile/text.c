@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIELDS 5
-
 void compiler_fail(const compiler *c, const char *what)
 {
     fprintf(stderr, "%s:%zu: %s\n", c->path, c->line, what);
@@ -26,9 +24,7 @@ void *compiler_grow(const compiler *c, void *items, size_t *cap, size_t count,
 
 /* ------------------------------------------------------------------- lines */
 
-typedef void row_reader(compiler *c, char *fields[FIELDS], size_t count);
-
-static size_t split(char *line, char separator, char **fields, size_t max)
+size_t compiler_split(char *line, char separator, char **fields, size_t max)
 {
     size_t count = 0;
     while (line && count < max) {
@@ -39,8 +35,8 @@ static size_t split(char *line, char separator, char **fields, size_t max)
     return line ? max + 1 : count;
 }
 
-static void read_rows(compiler *c, const char *folder, const char *name, size_t columns,
-                      row_reader *reader)
+void compiler_rows(compiler *c, const char *folder, const char *name, size_t columns,
+                   compiler_row *reader)
 {
     snprintf(c->path, sizeof c->path, "%s/%s", folder, name);
     c->line = 0;
@@ -53,8 +49,8 @@ static void read_rows(compiler *c, const char *folder, const char *name, size_t 
         c->line++;
         if (line[len - 1] == '\n') line[len - 1] = 0;
         if (line[0] == '#' || line[0] == 0) continue;
-        char *fields[FIELDS];
-        if (split(line, '\t', fields, FIELDS) != columns)
+        char *fields[COMPILER_FIELDS];
+        if (compiler_split(line, '\t', fields, COMPILER_FIELDS) != columns)
             compiler_fail(c, "wrong number of columns");
         reader(c, fields, columns);
     }
@@ -62,7 +58,7 @@ static void read_rows(compiler *c, const char *folder, const char *name, size_t 
     if (fclose(in) != 0) compiler_fail(c, "cannot be read");
 }
 
-static uint32_t parse_hanzi(const compiler *c, const char **text)
+uint32_t compiler_hanzi(const compiler *c, const char **text)
 {
     uint32_t cp;
     size_t len = ld_utf8_decode(*text, strlen(*text), &cp);
@@ -73,12 +69,12 @@ static uint32_t parse_hanzi(const compiler *c, const char **text)
 
 static uint32_t parse_single_hanzi(const compiler *c, const char *text)
 {
-    uint32_t cp = parse_hanzi(c, &text);
+    uint32_t cp = compiler_hanzi(c, &text);
     if (*text) compiler_fail(c, "more than one character");
     return cp;
 }
 
-static double parse_number(const compiler *c, const char *text)
+double compiler_number(const compiler *c, const char *text)
 {
     char *end;
     double number = strtod(text, &end);
@@ -86,7 +82,7 @@ static double parse_number(const compiler *c, const char *text)
     return number;
 }
 
-static ld_syllable parse_syllable(const compiler *c, const char *text)
+ld_syllable compiler_syllable(const compiler *c, const char *text)
 {
     ld_syllable syllable = ld_syllable_parse(text, strlen(text));
     if (!syllable) compiler_fail(c, "not a syllable of Mandarin");
@@ -107,7 +103,7 @@ static char_row *char_at(compiler *c, uint32_t cp)
     return &c->chars[c->char_of[cp]];
 }
 
-static void read_variant(compiler *c, char *fields[FIELDS], size_t count)
+static void read_variant(compiler *c, char *fields[COMPILER_FIELDS], size_t count)
 {
     (void)count;
     uint32_t from = parse_single_hanzi(c, fields[0]);
@@ -124,25 +120,26 @@ ld_cost compiler_cost(double p)
     return cost < UINT16_MAX ? (ld_cost)cost : UINT16_MAX;
 }
 
-static void read_char(compiler *c, char *fields[FIELDS], size_t count)
+static void read_char(compiler *c, char *fields[COMPILER_FIELDS], size_t count)
 {
     (void)count;
     enum { MAX = 16 };
     char *texts[MAX], *parts[2];
     double shares[MAX], total = 0;
     char_row *row = char_at(c, parse_single_hanzi(c, fields[0]));
-    size_t readings = split(fields[1], ' ', texts, MAX);
+    size_t readings = compiler_split(fields[1], ' ', texts, MAX);
     if (readings > MAX) compiler_fail(c, "too many readings");
     if (row->reading_count) compiler_fail(c, "listed twice");
-    row->count = parse_number(c, fields[2]);
+    row->count = compiler_number(c, fields[2]);
     row->readings = (uint32_t)c->reading_count;
     row->reading_count = (uint32_t)readings;
     for (size_t i = 0; i < readings; i++) {
-        if (split(texts[i], ':', parts, 2) != 2) compiler_fail(c, "not reading:share");
+        if (compiler_split(texts[i], ':', parts, 2) != 2)
+            compiler_fail(c, "not reading:share");
         c->readings = compiler_grow(c, c->readings, &c->reading_cap, c->reading_count,
                                     sizeof *c->readings);
-        c->readings[c->reading_count++].syllable = parse_syllable(c, parts[0]);
-        total += shares[i] = parse_number(c, parts[1]);
+        c->readings[c->reading_count++].syllable = compiler_syllable(c, parts[0]);
+        total += shares[i] = compiler_number(c, parts[1]);
     }
     for (size_t i = 0; i < readings; i++)
         c->readings[row->readings + i].cost = compiler_cost(shares[i] / total);
@@ -169,7 +166,7 @@ static ld_tag parse_tag(const char *pos)
     return LD_TAG_OTHER;
 }
 
-static uint16_t code_of(compiler *c, uint32_t cp)
+uint16_t compiler_code(compiler *c, uint32_t cp)
 {
     uint32_t fold = char_at(c, cp)->fold;
     if (c->code_of[fold] == 0) {
@@ -183,27 +180,27 @@ static uint16_t code_of(compiler *c, uint32_t cp)
 static void parse_word_reading(const compiler *c, word_row *word, char *text)
 {
     char *syllables[LD_WORD_MAX];
-    if (split(text, ' ', syllables, LD_WORD_MAX) != word->chars)
+    if (compiler_split(text, ' ', syllables, LD_WORD_MAX) != word->chars)
         compiler_fail(c, "as many syllables as characters are wanted");
     for (size_t i = 0; i < word->chars; i++)
-        word->readings[word->reading_count][i] = parse_syllable(c, syllables[i]);
+        word->readings[word->reading_count][i] = compiler_syllable(c, syllables[i]);
     word->reading_count++;
 }
 
-static void read_word(compiler *c, char *fields[FIELDS], size_t count)
+static void read_word(compiler *c, char *fields[COMPILER_FIELDS], size_t count)
 {
     (void)count;
     word_row word = {.tag = (uint8_t)parse_tag(fields[3])};
     for (const char *at = fields[0]; *at;) {
         if (word.chars == LD_WORD_MAX) compiler_fail(c, "the word is too long");
-        word.codes[word.chars++] = code_of(c, parse_hanzi(c, &at));
+        word.codes[word.chars++] = compiler_code(c, compiler_hanzi(c, &at));
     }
     if (word.chars < 2) compiler_fail(c, "a word has two characters or more");
-    word.count = parse_number(c, fields[2]);
+    word.count = compiler_number(c, fields[2]);
     char *readings[LD_WORD_READINGS_MAX];
     size_t n = strcmp(fields[1], "-") == 0
                    ? 0
-                   : split(fields[1], '/', readings, LD_WORD_READINGS_MAX);
+                   : compiler_split(fields[1], '/', readings, LD_WORD_READINGS_MAX);
     if (n > LD_WORD_READINGS_MAX) compiler_fail(c, "too many readings");
     for (size_t i = 0; i < n; i++)
         parse_word_reading(c, &word, readings[i]);
@@ -212,24 +209,9 @@ static void read_word(compiler *c, char *fields[FIELDS], size_t count)
     c->words[c->word_count++] = word;
 }
 
-static void read_surname(compiler *c, char *fields[FIELDS], size_t count)
-{
-    (void)count;
-    uint32_t cp = parse_single_hanzi(c, fields[0]);
-    double share = parse_number(c, fields[2]);
-    if (share > 1) compiler_fail(c, "a share is 1 at most");
-    c->surnames = compiler_grow(c, c->surnames, &c->surname_cap, c->surname_count,
-                                sizeof *c->surnames);
-    c->surnames[c->surname_count++] =
-        (ld_surname){.code = code_of(c, cp),
-                     .syllable = parse_syllable(c, fields[1]),
-                     .percent = (uint16_t)(share * 100 + 0.5)};
-}
-
 void compiler_read(compiler *c, const char *folder)
 {
-    read_rows(c, folder, "variants.txt", 2, read_variant);
-    read_rows(c, folder, "chars.txt", 3, read_char);
-    read_rows(c, folder, "words.txt", 5, read_word);
-    read_rows(c, folder, "surnames.txt", 3, read_surname);
+    compiler_rows(c, folder, "variants.txt", 2, read_variant);
+    compiler_rows(c, folder, "chars.txt", 3, read_char);
+    compiler_rows(c, folder, "words.txt", 5, read_word);
 }
