@@ -323,6 +323,7 @@ typedef struct ld_sentence {
     size_t len;
     ld_block_kind kind; /* of its block */
     bool starts_article, starts_block, ends_block;
+    unsigned open_quotes; /* it goes on with what was quoted in the one before */
     const ld_token *tokens;
     size_t token_count;
     const ld_origin *origins; /* as in ld_block, and one for its end */

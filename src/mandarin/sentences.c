@@ -1,4 +1,5 @@
 /* The iterator over the sentences of an article. */
+#include "base/char_set.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "mandarin/analyse.h"
@@ -13,6 +14,7 @@ struct ld_sentences {
     ld_block block;
     size_t at; /* of the block's text: what comes next */
     bool block_is_new;
+    unsigned open_quotes;   /* at `at` */
     bool begun;             /* a sentence has been made */
     bool paragraph_goes_on; /* the block before ended in mid-paragraph */
     ld_buf text;            /* of the sentence */
@@ -123,6 +125,17 @@ static void trim(const char *text, size_t *from, size_t *to)
         *from += 3;
 }
 
+/* Follows the quotes of a sentence that has been made. */
+static void count_quotes(ld_sentences *s)
+{
+    for (size_t i = 0; i < s->text.len;) {
+        uint32_t cp;
+        i += ld_utf8_next(s->text.data + i, &cp);
+        if (ld_char_in(cp, U"“「『﹁﹃")) s->open_quotes++;
+        if (ld_char_in(cp, U"”」』﹂﹄") && s->open_quotes > 0) s->open_quotes--;
+    }
+}
+
 static ld_status make_sentence(ld_sentences *s, size_t from, size_t to, ld_error *error)
 {
     ld_sentence *sentence = &s->sentence;
@@ -131,11 +144,14 @@ static ld_status make_sentence(ld_sentences *s, size_t from, size_t to, ld_error
     s->begun = true;
     sentence->starts_block = s->block_is_new && !s->paragraph_goes_on;
     sentence->ends_block = s->at == s->block.len && !s->block.continues;
+    if (sentence->starts_block) s->open_quotes = 0;
+    sentence->open_quotes = s->open_quotes;
     s->block_is_new = false;
     trim(s->block.text, &from, &to);
     ld_buf_truncate(&s->text, 0);
     ld_buf_add(&s->text, s->block.text + from, to - from);
     if (s->text.failed || !cut_origins(s, from, to)) return ld_fail_memory(error);
+    count_quotes(s);
     sentence->text = s->text.data;
     sentence->len = s->text.len;
     ld_status status = ld_analyse(&s->analysis, sentence);

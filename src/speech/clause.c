@@ -170,7 +170,7 @@ static void add_foreign_words(builder *b)
 
 ld_clauses ld_clauses_of(const ld_sentence *sentence)
 {
-    ld_clauses way = {.sentence = sentence, .question = ld_is_question(sentence)};
+    ld_clauses way = {.sentence = sentence, .tune = ld_tune_of(sentence)};
     skip_silent(&way, LD_PAUSE_NONE);
     return way;
 }
@@ -208,8 +208,8 @@ bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
     clause->ends_sentence = !next;
     clause->seam = next && clause->pause < LD_PAUSE_PHRASE &&
                    clause->english != (next->kind == LD_FOREIGN);
-    clause->lift = ld_intonation(way->sentence, way->question, way->index++,
-                                 clause->ends_sentence);
+    clause->melody = ld_tune_next(&way->tune, way->token, clause->ends_sentence);
+    way->index++;
     clause->failed = clause->failed || clause->text.failed;
     return true;
 }

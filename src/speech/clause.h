@@ -3,7 +3,7 @@
 #define LD_SPEECH_CLAUSE_H
 
 #include "base/buf.h"
-#include "langdu.h"
+#include "speech/intonation.h"
 
 /* The most that eSpeak NG takes at once: from 730 bytes of phonemes on it reads the
  * rest as English letters. */
@@ -26,7 +26,7 @@ typedef struct ld_clause {
     ld_pause pause;     /* after it; LD_PAUSE_NONE where only its length ended it */
     bool opens_heading; /* not the title, which begins at once */
     bool seam;          /* the language changes after it, without a pause */
-    double lift;        /* semitones above the voice's own pitch */
+    ld_melody melody;
     bool starts_sentence, ends_sentence;
     bool failed; /* memory ran out */
 } ld_clause;
@@ -37,7 +37,7 @@ typedef struct ld_clauses {
     size_t token; /* the next one */
     size_t done;  /* of it: syllables, or bytes of a foreign word */
     size_t index; /* of the next clause */
-    bool question;
+    ld_tune tune;
 } ld_clauses;
 
 /* Begins with `sentence`, which must outlive it. */

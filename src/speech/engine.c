@@ -233,7 +233,7 @@ int ld_engine_rate(const ld_engine *engine)
 
 /* A higher pitch raises eSpeak NG's base but not its range in Hz; raising both by the
  * same factor keeps the tones' intervals. */
-static void set_pitch(double lift, int range)
+static void set_pitch(double lift, double range)
 {
     int pitch = PITCH_NORMAL + (int)lround(lift * PITCH_STEPS_PER_SEMITONE);
     espeak_SetParameter(espeakPITCH, pitch, 0);
@@ -247,7 +247,8 @@ ld_status ld_engine_say(ld_engine *engine, const ld_utterance *utterance,
     sound->frames = sound->event_count = 0;
     ld_status status = load(engine, english ? ENGLISH : MANDARIN, error);
     if (status != LD_OK) return status;
-    set_pitch(utterance->lift, english ? RANGE_ENGLISH : RANGE_MANDARIN);
+    set_pitch(utterance->lift,
+              utterance->range * (english ? RANGE_ENGLISH : RANGE_MANDARIN));
     espeak_SetParameter(espeakRATE, utterance->wpm, 0);
     espeak_SetParameter(espeakWORDGAP, utterance->word_gap, 0);
 

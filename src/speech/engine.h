@@ -18,6 +18,7 @@ typedef struct ld_utterance {
     int wpm;          /* eSpeak NG's words a minute, 80 and more */
     int word_gap;     /* more time between words, in 10 ms at its normal speed */
     double lift;      /* semitones above the voice's own pitch, -6 to 6 */
+    double range;     /* factor of the intervals between its tones, 0.5 to 1.4 */
 } ld_utterance;
 
 /* A point in the sound: where the phoneme begins before which the phonemes' names

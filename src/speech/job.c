@@ -4,7 +4,7 @@
 
 /* Before the cues and the text. */
 typedef struct job_head {
-    double lift;
+    ld_melody melody;
     size_t cue_count, text_len;
     ld_pause pause;
     bool english, opens_heading, seam, starts_sentence, ends_sentence;
@@ -20,7 +20,7 @@ _Static_assert(sizeof(job_head) + LD_CLAUSE_SYLLABLES * sizeof(ld_cue) +
 void ld_job_write(const ld_clause *clause, ld_buf *job)
 {
     job_head head = {
-        .lift = clause->lift,
+        .melody = clause->melody,
         .cue_count = clause->cue_count,
         .text_len = clause->text.len,
         .pause = clause->pause,
@@ -48,7 +48,7 @@ void ld_job_read(const void *job, ld_clause *clause)
         .pause = head->pause,
         .opens_heading = head->opens_heading,
         .seam = head->seam,
-        .lift = head->lift,
+        .melody = head->melody,
         .starts_sentence = head->starts_sentence,
         .ends_sentence = head->ends_sentence,
     };

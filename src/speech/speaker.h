@@ -5,6 +5,7 @@
 #include "speech/clause.h"
 #include "speech/engine.h"
 #include "speech/pace.h"
+#include "speech/warp.h"
 
 /* Who speaks, and the memory of the last clip. */
 typedef struct ld_speaker {
@@ -12,6 +13,7 @@ typedef struct ld_speaker {
     ld_pace pace;
     ld_pauses pauses;
     double volume; /* decibels */
+    ld_warper warper;
     ld_sound sound;
     ld_mark *marks;
     size_t mark_cap;
