@@ -20,7 +20,7 @@ endif
 Q = $(if $(V),,@)
 
 PACKAGES = espeak-ng portaudio-2.0 sndfile uchardet
-FORMATS_PACKAGES = libxml-2.0 libseccomp
+FORMATS_PACKAGES = libxml-2.0 libzip md4c libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
 	-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Werror \
@@ -183,7 +183,8 @@ model: $(BUILD)/tools/polyphone_train all
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
-	portaudio19-dev libsndfile1-dev libxml2-dev libseccomp-dev libuchardet-dev
+	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev \
+	libseccomp-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux
 

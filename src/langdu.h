@@ -172,6 +172,9 @@ typedef enum ld_reason {
     LD_SHARING,         /* buttons to share, like, follow */
     LD_CONSENT,         /* cookie banners */
     LD_HIDDEN,          /* not shown to who looks at it either */
+    LD_NOTE,            /* a footnote or an endnote */
+    LD_CODE,            /* a listing of a program */
+    LD_ASIDE,           /* a page that its book keeps out of the reading order */
     LD_PAGE_FURNITURE,  /* page numbers, running heads */
     LD_REPEATED,        /* said already, as the title at the head of a page */
     LD_OTHER_CHAPTER,   /* not the one that was asked for */

@@ -1,5 +1,6 @@
 #include "langdu.h"
 
+#include "article/foreign.h"
 #include "article/format.h"
 #include "article/inlet.h"
 #include "article/lines.h"
@@ -102,12 +103,21 @@ static ld_status find_format(ld_article *article, ld_error *error)
     return LD_OK;
 }
 
+static ld_status refuse_foreign(const ld_source *source, ld_error *error)
+{
+    const ld_foreign *foreign = ld_foreign_find(source->data, source->len);
+    if (!foreign) return LD_OK;
+    return ld_fail(error, LD_NOT_TEXT, foreign->hint, "%s: is %s, not text",
+                   source->name, foreign->kind);
+}
+
 /* Gathers the document and has it parsed, unless it is plain text. */
 static ld_status begin(ld_article *article, ld_error *error)
 {
     ld_source *source = &article->lines.source;
     if (article->options.lines) article->format_known = true;
     ld_status status = find_format(article, error);
+    if (status == LD_OK && !article->format) status = refuse_foreign(source, error);
     article->begun = status == LD_OK && !article->format;
     if (status != LD_OK || article->begun) return status;
     status = ld_source_whole(source, &article->document, error);
@@ -181,11 +191,18 @@ static void fill_block(const ld_article *article, ld_block *block)
     };
 }
 
+/* What is no text of the document, or was not asked for, even where all of it was. */
+static bool is_never_read(ld_reason reason)
+{
+    return reason == LD_HIDDEN || reason == LD_OTHER_CHAPTER ||
+           reason == LD_UNREADABLE_PART;
+}
+
 /* Whether the block that is being read is handed out. */
 static bool is_wanted(ld_article *article)
 {
     if (article->reason == LD_READ || article->options.outline) return true;
-    if (!article->options.everything || article->reason == LD_HIDDEN) return false;
+    if (!article->options.everything || is_never_read(article->reason)) return false;
     article->reason = LD_READ;
     return true;
 }

@@ -2,6 +2,9 @@
 
 /* In the order in which they are asked. */
 static const ld_format formats[] = {
+    {"zip", ld_sniff_zip},
+    {"pdf", ld_sniff_pdf},
+    {"markdown", ld_sniff_markdown}, /* which may begin with a piece of HTML */
     {"html", ld_sniff_html},
 };
 

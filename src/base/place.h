@@ -11,8 +11,8 @@ typedef struct ld_place {
     const char *build, *installed, *built_for;
 } ld_place;
 
-/* Puts the path of the file `name` into `path`: in the first of the folders that has it,
- * else in the last one. False when it does not fit. */
+/* Puts the path of the file `name` into `path`: in the first of the folders that has
+ * it, else in the last one. False when it does not fit. */
 bool ld_place_find(const ld_place *place, const char *name, char *path, size_t size);
 
 /* Puts "FOLDER/NAME" into `path`. False when it does not fit. */

@@ -16,6 +16,8 @@
 
 static const ld_parser parsers[] = {
     {"html", ld_parse_html, NULL, false},
+    {"markdown", ld_parse_markdown, NULL, false},
+    {"zip", ld_parse_zip, NULL, false},
 };
 
 static const ld_parser *find_parser(const char *name)

@@ -30,5 +30,7 @@ typedef struct ld_parser {
 } ld_parser;
 
 ld_parse_function ld_parse_html;
+ld_parse_function ld_parse_markdown;
+ld_parse_function ld_parse_zip; /* EPUB, DOCX, ODT, or none of these */
 
 #endif
