@@ -103,7 +103,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< $(TEST_HELPERS) $(BUILD)/liblangdu.a \
-		$(LIBS) -lcmocka -o $@
+		$(LIBS) -lcmocka -lzip -o $@
 
 # Here the test decides which allocation of the library fails.
 WRAPPED = malloc calloc realloc strdup

@@ -112,12 +112,14 @@ static ld_block_kind judge(docx *d, const paragraph *p, bool row)
 static void send(docx *d, const paragraph *p, bool row, ld_outlet *out)
 {
     ld_block_kind kind = judge(d, p, row);
+    bool has_level = kind == LD_HEADING || kind == LD_ITEM;
+    unsigned level = !has_level ? 0 : p->style.level < 6 ? p->style.level : 6;
     if (p->style.role == DOCX_CONTENTS)
         ld_outlet_begin_left_out(out, kind, LD_NAVIGATION);
     else if (d->notes)
         ld_outlet_begin_left_out(out, kind, LD_NOTE);
     else
-        ld_outlet_begin(out, kind, p->style.level);
+        ld_outlet_begin(out, kind, level);
     d->has_title |= kind == LD_TITLE;
     ld_buf_add(&out->records, p->text.records.data, p->text.records.len);
     ld_outlet_end(out);

@@ -103,7 +103,7 @@ static void plan_chapters(reader *r, size_t page, const ld_buf *file, html_plan 
             more ? find_fragment(file, book->entries[r->entry].fragment) : UINT64_MAX;
         for (; node < plan->tree->count; node++) {
             const html_node *text = &plan->tree->nodes[node];
-            if (text->tag != HTML_TEXT) continue;
+            if (text->tag != HTML_TEXT || text->len == 0) continue;
             if (text->at >= start) break;
             if (!is_wanted(r)) plan->reasons[node] = LD_OTHER_CHAPTER;
         }
@@ -112,6 +112,37 @@ static void plan_chapters(reader *r, size_t page, const ld_buf *file, html_plan 
         const char *title = book->entries[r->entry++].title;
         if (start == 0 && !begins_with(plan->tree, title)) send_title(r, title);
     }
+}
+
+/* Leaves an element out as a whole instead of its texts one by one. */
+static void leave_out(html_plan *plan, html_index element)
+{
+    for (html_index i = element; i < plan->tree->nodes[element].end; i++)
+        if (plan->reasons[i] == LD_OTHER_CHAPTER) plan->reasons[i] = LD_READ;
+    plan->reasons[element] = LD_OTHER_CHAPTER;
+}
+
+/* Does so wherever nothing in an element is wanted, so that its blocks stay whole. */
+static bool leave_out_whole(html_plan *plan)
+{
+    const html_tree *tree = plan->tree;
+    html_index *wanted = calloc(tree->count + 1, sizeof *wanted); /* texts before */
+    html_index *unwanted = calloc(tree->count + 1, sizeof *unwanted);
+    for (html_index i = 0; wanted && unwanted && i < tree->count; i++) {
+        bool text = tree->nodes[i].tag == HTML_TEXT && tree->nodes[i].len > 0;
+        wanted[i + 1] = wanted[i] + (text && !plan->reasons[i]);
+        unwanted[i + 1] = unwanted[i] + (text && plan->reasons[i]);
+    }
+    for (html_index i = 0; wanted && unwanted && i < tree->count; i++) {
+        html_index end = tree->nodes[i].end;
+        if (unwanted[end] == unwanted[i] || wanted[end] != wanted[i]) continue;
+        leave_out(plan, i);
+        i = end - 1;
+    }
+    bool enough = wanted && unwanted;
+    free(wanted);
+    free(unwanted);
+    return enough;
 }
 
 /* ------------------------------------------------------------------- pages */
@@ -177,6 +208,7 @@ static bool send_tree(reader *r, size_t page, const ld_buf *file, html_tree *tre
         plan.reasons[0] = (uint8_t)reason;
         plan_notes(tree, &plan);
         if (reason == LD_READ) plan_chapters(r, page, file, &plan);
+        if (r->wanted > 0) enough = leave_out_whole(&plan);
         for (size_t i = 0; i < tree->count; i++)
             tree->nodes[i].at += r->source;
         html_send(&plan, r->out);
