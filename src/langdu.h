@@ -188,6 +188,13 @@ typedef struct ld_origin {
     uint64_t source;
 } ld_origin;
 
+/* The reading that the text itself gives for the hanzi at byte `at`: in ruby, or in a
+ * bracket behind it that was taken out. */
+typedef struct ld_given {
+    size_t at;
+    ld_syllable syllable;
+} ld_given;
+
 /* A piece of an article that stands on its own: a paragraph, a heading. */
 typedef struct ld_block {
     ld_block_kind kind;
@@ -199,13 +206,35 @@ typedef struct ld_block {
     size_t len;
     const ld_origin *origins; /* ascending by `at`, the first at 0 */
     size_t origin_count;
+    const ld_given *given; /* ascending by `at` */
+    size_t given_count;
 } ld_block;
+
+/* The kinds of damage that are repaired. */
+typedef enum ld_damage {
+    LD_DAMAGE_ENTITIES, /* &ldquo; and &#20013; left in the text */
+    LD_DAMAGE_MISREAD, /* text decoded in the wrong encoding: 鏃ュ牨, æ—¥æŠ¥ */
+    LD_DAMAGE_SHIFTED, /* GBK decoded a byte late or early */
+    LD_DAMAGE_LOST,    /* what stands for characters that are lost: 锟斤拷, U+FFFD */
+    LD_DAMAGE_NOTES,   /* readings in brackets that a machine put there */
+    LD_DAMAGE_FORMS, /* characters in forms made for compatibility: ２０２０, ⽇ */
+    LD_DAMAGE_SPACES, /* spaces inside of words */
+    LD_DAMAGE_LINES,  /* lines broken inside of paragraphs */
+    LD_DAMAGE_COUNT,
+} ld_damage;
+
+/* How often a kind of damage was repaired, and the first place: what stood there and
+ * what stands there now, NUL-terminated and cut short. */
+typedef struct ld_repair_count {
+    size_t count;
+    char before[64], after[64];
+} ld_repair_count;
 
 /* What was found wrong with an article so far. */
 typedef struct ld_repairs {
-    size_t bad_bytes;    /* bytes that are no character and were left out */
-    size_t pinyin_notes; /* readings in brackets that were not read twice */
-    size_t shifted_runs; /* runs of GBK decoded one byte late, restored */
+    size_t bad_bytes;   /* bytes that are no character and were left out */
+    size_t given_notes; /* readings in brackets that were taken as given */
+    ld_repair_count of[LD_DAMAGE_COUNT];
 } ld_repairs;
 
 typedef struct ld_article_options {

@@ -188,6 +188,8 @@ static void fill_block(const ld_article *article, ld_block *block)
         .len = piece->bytes.len,
         .origins = piece->origin_count > 0 ? piece->origins : &nowhere,
         .origin_count = piece->origin_count > 0 ? piece->origin_count : 1,
+        .given = piece->given,
+        .given_count = piece->given_count,
     };
 }
 

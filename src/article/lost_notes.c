@@ -66,7 +66,7 @@ void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out
             continue;
         }
         ld_text_copy(out, in, copied, at);
-        repairer->found.pinyin_notes++;
+        ld_repair_found(repairer, LD_DAMAGE_NOTES);
         size_t next = at + lost_note_len(&first), pinyin = at + first.mark_len;
         uint32_t split = 0;
         if (find_lost_note(text + next, len - next, &second))
@@ -77,7 +77,7 @@ void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out
             size_t size = ld_utf8_encode(split, bytes);
             ld_text_add(out, bytes, size, ld_text_source(in, at));
             next += lost_note_len(&second);
-            repairer->found.pinyin_notes++;
+            ld_repair_found(repairer, LD_DAMAGE_NOTES);
         } else {
             ld_text_copy(out, in, pinyin, pinyin + first.note.pinyin_len);
         }

@@ -1,5 +1,6 @@
 #include "article/pinyin.h"
 
+#include "article/zhuyin.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/syllable.h"
@@ -36,7 +37,14 @@ static uint32_t plain_letter(uint32_t cp)
     return cp;
 }
 
-static bool parse_syllable(const char *text, size_t n, ld_note *note)
+static bool parse_zhuyin(const char *text, size_t n, ld_note *note)
+{
+    note->syllable = ld_zhuyin_parse(text, n);
+    note->marked = true;
+    return note->syllable != 0;
+}
+
+static bool parse_pinyin(const char *text, size_t n, ld_note *note)
 {
     char plain[2 * NOTE_PINYIN_MAX];
     size_t len = 0;
@@ -56,6 +64,17 @@ static bool parse_syllable(const char *text, size_t n, ld_note *note)
     note->syllable = ld_syllable_parse(plain, len);
     note->marked = !digit && ld_syllable_tone(note->syllable) != 5;
     return note->syllable != 0;
+}
+
+static bool parse_syllable(const char *text, size_t n, ld_note *note)
+{
+    return parse_pinyin(text, n, note) || parse_zhuyin(text, n, note);
+}
+
+ld_syllable ld_note_syllable(const char *text, size_t n)
+{
+    ld_note note;
+    return n <= NOTE_PINYIN_MAX && parse_syllable(text, n, &note) ? note.syllable : 0;
 }
 
 static bool is_closing_bracket(uint32_t cp)

@@ -1,4 +1,4 @@
-/* Pinyin in brackets, as converters sprinkle it over a text. */
+/* Readings in brackets behind a character, in pinyin or zhuyin. */
 #ifndef LD_ARTICLE_PINYIN_H
 #define LD_ARTICLE_PINYIN_H
 
@@ -15,6 +15,10 @@ typedef struct ld_note {
  * one syllable and a closing bracket. Takes the letters ɑ and ɡ that dictionaries print
  * for a and g, capitals, and combining tone marks. */
 bool ld_note_parse(const char *text, size_t n, ld_note *note);
+
+/* The syllable that the `n` bytes spell, in any of the ways that a note may; 0 when
+ * they are none. */
+ld_syllable ld_note_syllable(const char *text, size_t n);
 
 /* Whether the dictionary gives `cp` the reading `syllable`. */
 bool ld_note_fits(const ld_lexicon *lexicon, uint32_t cp, ld_syllable syllable);

@@ -1,5 +1,8 @@
 #include "article/repair.h"
 
+#include "base/utf8.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 typedef void repair_function(ld_repairer *, const ld_text *, ld_text *);
@@ -8,14 +11,15 @@ typedef void repair_function(ld_repairer *, const ld_text *, ld_text *);
  * is healthy, and then only searched for these. */
 typedef struct repair_step {
     repair_function *run;
+    ld_damage damage;
     const char *triggers[4];
 } repair_step;
 
 static const repair_step repairs[] = {
-    {ld_repair_shifted, {"?", "\uFFFD"}},
-    {ld_repair_lost_notes, {"?", "\uFFFD"}},
-    {ld_repair_notes, {"(", "（", "【", "["}},
-    {ld_repair_spaces, {" "}},
+    {ld_repair_shifted, LD_DAMAGE_SHIFTED, {"?", "\uFFFD"}},
+    {ld_repair_lost_notes, LD_DAMAGE_NOTES, {"?", "\uFFFD"}},
+    {ld_repair_notes, LD_DAMAGE_NOTES, {"(", "（", "【", "["}},
+    {ld_repair_spaces, LD_DAMAGE_SPACES, {" "}},
 };
 
 static bool is_triggered(const repair_step *step, const ld_text *text)
@@ -27,12 +31,56 @@ static bool is_triggered(const repair_step *step, const ld_text *text)
     return false;
 }
 
+/* ----------------------------------------------------------------- examples */
+
+/* The characters of context that an example begins with, and all of its bytes. */
+#define EXAMPLE_CONTEXT 4
+#define EXAMPLE_BYTES 60
+
+static void copy_example(const ld_buf *text, size_t from, char example[64])
+{
+    size_t len = text->len - from;
+    if (len > EXAMPLE_BYTES) len = EXAMPLE_BYTES;
+    while (from + len < text->len && (text->data[from + len] & 0xC0) == 0x80)
+        len--;
+    memcpy(example, text->data + from, len);
+    example[len] = 0;
+}
+
+/* Shows where the first repair of a kind has changed the text. */
+static void keep_example(const ld_buf *before, const ld_buf *after,
+                         ld_repair_count *found)
+{
+    size_t from = 0;
+    while (from < before->len && from < after->len &&
+           before->data[from] == after->data[from])
+        from++;
+    while (from > 0 && from < before->len && (before->data[from] & 0xC0) == 0x80)
+        from--;
+    for (int i = 0; i < EXAMPLE_CONTEXT && from > 0; i++)
+        from = ld_utf8_back(before->data, from);
+    copy_example(before, from, found->before);
+    copy_example(after, from, found->after);
+}
+
+/* --------------------------------------------------------------------- steps */
+
+static void run_step(ld_repairer *repairer, const repair_step *step, ld_text *text)
+{
+    ld_text *out = &repairer->spare;
+    ld_repair_count *found = &repairer->found.of[step->damage];
+    size_t count = found->count;
+    ld_text_clear(out);
+    step->run(repairer, text, out);
+    if (count == 0 && found->count > 0 && out->bytes.data)
+        keep_example(&text->bytes, &out->bytes, found);
+}
+
 void ld_repair(ld_repairer *repairer, ld_text *text)
 {
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
         if (text->bytes.failed || !is_triggered(&repairs[i], text)) continue;
-        ld_text_clear(&repairer->spare);
-        repairs[i].run(repairer, text, &repairer->spare);
+        run_step(repairer, &repairs[i], text);
         ld_text swap = *text;
         *text = repairer->spare;
         repairer->spare = swap;
@@ -56,5 +104,6 @@ void ld_repairer_free(ld_repairer *repairer)
 {
     ld_gbk_close(repairer->gbk);
     ld_homophones_close(repairer->homophones);
+    free(repairer->notes);
     ld_text_free(&repairer->spare);
 }

@@ -13,7 +13,8 @@ typedef struct ld_repairer {
     const ld_lexicon *lexicon;
     ld_gbk *gbk;
     ld_homophones *homophones;
-    ld_repairs found; /* bad_bytes is the decoder's */
+    struct ld_note_counts *notes; /* notes.c */
+    ld_repairs found;             /* bad_bytes is the decoder's */
     ld_text spare;
 } ld_repairer;
 
@@ -21,6 +22,12 @@ typedef struct ld_repairer {
 void ld_repair(ld_repairer *repairer, ld_text *text);
 
 void ld_repairer_free(ld_repairer *repairer);
+
+/* Counts a repair. */
+static inline void ld_repair_found(ld_repairer *repairer, ld_damage damage)
+{
+    repairer->found.of[damage].count++;
+}
 
 /* The GBK table, or NULL. */
 const ld_gbk *ld_repair_gbk(ld_repairer *repairer);
@@ -36,7 +43,8 @@ void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out);
 /* Notes that lost their bracket: `日?qǐng)?bào)`. */
 void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out);
 
-/* Notes after a character: `來(lái)源`. */
+/* Notes after a character: `來(lái)源`. Those that a machine sprinkled are left out;
+ * those that a person wrote become given readings. */
 void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out);
 
 /* Spaces inside words and number phrases: `发 展`, `50 余名`. */

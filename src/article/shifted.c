@@ -346,7 +346,7 @@ static bool restore_noted(const shift *s, gbk_run *run, unsigned lead,
     }
     run->guesses++;
     run->end = at;
-    s->repairer->found.pinyin_notes++;
+    ld_repair_found(s->repairer, LD_DAMAGE_NOTES);
     return true;
 }
 
@@ -454,7 +454,7 @@ void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out)
         if (restore(&s)) {
             ld_text_copy(out, in, s.restored, s.run.begin);
             add_run(&s.run, out);
-            repairer->found.shifted_runs++;
+            ld_repair_found(repairer, LD_DAMAGE_SHIFTED);
             at = s.restored = s.run.end;
         } else if (at < text->len && !loss_len(text, at)) {
             at += ld_utf8_next(text->data + at, &cp);

@@ -57,6 +57,7 @@ void ld_repair_spaces(ld_repairer *repairer, const ld_text *in, ld_text *out)
         if (text[at] != ' ' || !is_stray(repairer->lexicon, text, len, at)) continue;
         ld_text_copy(out, in, copied, at);
         copied = at + 1;
+        ld_repair_found(repairer, LD_DAMAGE_SPACES);
     }
     ld_text_copy(out, in, copied, len);
 }

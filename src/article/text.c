@@ -56,9 +56,40 @@ uint64_t ld_text_source(const ld_text *text, size_t at)
     return source;
 }
 
+void ld_text_give(ld_text *text, size_t at, ld_syllable syllable)
+{
+    size_t count = text->given_count;
+    if (count > 0 && text->given[count - 1].at >= at) count--;
+    if (!ld_grow(&text->given, &text->given_cap, count, sizeof *text->given)) {
+        text->bytes.failed = true;
+        return;
+    }
+    text->given[count] = (ld_given){at, syllable};
+    text->given_count = count + 1;
+}
+
+/* The index of the first given reading at or after `at`. */
+static size_t find_given(const ld_text *text, size_t at)
+{
+    size_t low = 0, high = text->given_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text->given[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to)
 {
     if (from >= to) return;
+    size_t start = text->bytes.len;
+    for (size_t g = find_given(in, from); g < in->given_count; g++) {
+        if (in->given[g].at >= to) break;
+        ld_text_give(text, start + in->given[g].at - from, in->given[g].syllable);
+    }
     for (size_t i = find_origin(in, from); from < to; i++) {
         size_t end = to;
         if (i + 1 < in->origin_count && in->origins[i + 1].at < to)
@@ -85,6 +116,11 @@ void ld_text_consume(ld_text *text, size_t len)
     text->origins[0].at = len;
     for (size_t i = 0; i < left; i++)
         text->origins[i].at -= len;
+    size_t given = find_given(text, len);
+    text->given_count -= given;
+    for (size_t i = 0; i < text->given_count; i++)
+        text->given[i] = (ld_given){text->given[given + i].at - len,
+                                    text->given[given + i].syllable};
     ld_buf_consume(&text->bytes, len);
 }
 
@@ -92,11 +128,13 @@ void ld_text_clear(ld_text *text)
 {
     ld_buf_truncate(&text->bytes, 0);
     text->origin_count = 0;
+    text->given_count = 0;
 }
 
 void ld_text_free(ld_text *text)
 {
     ld_buf_free(&text->bytes);
     free(text->origins);
+    free(text->given);
     *text = (ld_text){0};
 }

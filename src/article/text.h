@@ -10,6 +10,8 @@ typedef struct ld_text {
     ld_buf bytes;
     ld_origin *origins; /* as in ld_block */
     size_t origin_count, origin_cap;
+    ld_given *given; /* as in ld_block */
+    size_t given_count, given_cap;
 } ld_text;
 
 /* Adds `len` bytes that stand for what is at the source offset `source`. */
@@ -19,7 +21,10 @@ void ld_text_add(ld_text *text, const char *bytes, size_t len, uint64_t source);
  * there as here. */
 void ld_text_mark(ld_text *text, uint64_t source);
 
-/* Adds the bytes `from` to `to` of `in`, with their origins. */
+/* Says how the hanzi at byte `at` is read; not before where this was said last. */
+void ld_text_give(ld_text *text, size_t at, ld_syllable syllable);
+
+/* Adds the bytes `from` to `to` of `in`, with their origins and given readings. */
 void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to);
 
 /* The source offset of the byte `at`. */

@@ -49,10 +49,30 @@ int message_error(const ld_error *error, bool writing)
     return EXIT_OTHER;
 }
 
-static void tell(const char *article, size_t count, const char *one, const char *many)
+static void tell_repair(const char *name, ld_damage damage,
+                        const ld_repair_count *found)
 {
-    if (count == 1) message("%s: 1 %s", article, one);
-    if (count > 1) message("%s: %zu %s", article, count, many);
+    static const char *const texts[LD_DAMAGE_COUNT][2] = {
+        [LD_DAMAGE_ENTITIES] = {"HTML entity was resolved",
+                                "HTML entities were resolved"},
+        [LD_DAMAGE_MISREAD] =
+            {"run of text decoded in a wrong encoding was restored",
+             "runs of text decoded in a wrong encoding were restored"},
+        [LD_DAMAGE_SHIFTED] = {"run of wrongly decoded GBK was restored",
+                               "runs of wrongly decoded GBK were restored"},
+        [LD_DAMAGE_LOST] = {"stretch of lost characters was left out",
+                            "stretches of lost characters were left out"},
+        [LD_DAMAGE_NOTES] = {"reading in brackets was not read twice",
+                             "readings in brackets were not read twice"},
+        [LD_DAMAGE_FORMS] = {"character of another form was made an ordinary one",
+                             "characters of other forms were made ordinary ones"},
+        [LD_DAMAGE_SPACES] = {"space inside a word was left out",
+                              "spaces inside words were left out"},
+        [LD_DAMAGE_LINES] = {"broken line was joined", "broken lines were joined"},
+    };
+    if (found->count == 0) return;
+    message("%s: %zu %s: `%s` is now `%s`", name, found->count,
+            texts[damage][found->count > 1], found->before, found->after);
 }
 
 void message_repairs(const char *name, const ld_article *article, bool all)
@@ -65,8 +85,10 @@ void message_repairs(const char *name, const ld_article *article, bool all)
                 repairs.bad_bytes == 1 ? "was" : "were");
     if (!all) return;
     if (strcmp(encoding, "UTF-8") != 0) message("%s: read as %s", name, encoding);
-    tell(name, repairs.pinyin_notes, "reading in brackets was not read twice",
-         "readings in brackets were not read twice");
-    tell(name, repairs.shifted_runs, "run of wrongly decoded GBK was restored",
-         "runs of wrongly decoded GBK were restored");
+    if (repairs.given_notes > 0)
+        message("%s: %zu %s taken as written", name, repairs.given_notes,
+                repairs.given_notes == 1 ? "reading in brackets was"
+                                         : "readings in brackets were");
+    for (ld_damage damage = 0; damage < LD_DAMAGE_COUNT; damage++)
+        tell_repair(name, damage, &repairs.of[damage]);
 }

@@ -212,13 +212,40 @@ ld_status ld_analyse_words(ld_analysis *a, const char *text, size_t len)
                             &a->segments, &a->segment_count);
 }
 
+/* Notes the given readings; what the listener has named otherwise holds. */
+static void note_given(ld_analysis *a)
+{
+    size_t u = 0;
+    for (size_t g = 0; g < a->given_count; g++) {
+        size_t at = a->given[g].at - a->given_from;
+        while (u < a->unit_count && a->units[u].at < at)
+            u++;
+        if (u == a->unit_count) return;
+        ld_unit *unit = &a->units[u];
+        if (unit->at == at && unit->written && !unit->pinyin)
+            unit->given = a->given[g].syllable;
+    }
+}
+
+static void take_given(ld_analysis *a)
+{
+    for (size_t u = 0; u < a->unit_count; u++) {
+        ld_unit *unit = &a->units[u];
+        if (!unit->given) continue;
+        unit->pinyin = unit->given;
+        unit->confidence = GIVEN_CONFIDENCE;
+    }
+}
+
 ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)
 {
     ld_status status = ld_analyse_words(a, sentence->text, sentence->len);
+    if (status == LD_OK) note_given(a);
     if (status == LD_OK)
         status = ld_read_words(a->lexicon, a->units, a->unit_count, a->segments,
                                a->segment_count, &a->arena);
     if (status != LD_OK) return status;
+    if (a->given_count > 0) take_given(a);
     ld_pause_phrases(a->units, a->unit_count);
     ld_sandhi(a->units, a->unit_count);
     return make_tokens(a, sentence) ? LD_OK : LD_MEMORY;

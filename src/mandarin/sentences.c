@@ -136,6 +136,20 @@ static void count_quotes(ld_sentences *s)
     }
 }
 
+/* Points the analysis to the readings given for the block's bytes from..to. */
+static void pass_given(ld_sentences *s, size_t from, size_t to)
+{
+    const ld_block *block = &s->block;
+    size_t first = 0, end;
+    while (first < block->given_count && block->given[first].at < from)
+        first++;
+    for (end = first; end < block->given_count && block->given[end].at < to;)
+        end++;
+    s->analysis.given = block->given_count > 0 ? block->given + first : NULL;
+    s->analysis.given_count = end - first;
+    s->analysis.given_from = from;
+}
+
 static ld_status make_sentence(ld_sentences *s, size_t from, size_t to, ld_error *error)
 {
     ld_sentence *sentence = &s->sentence;
@@ -154,6 +168,7 @@ static ld_status make_sentence(ld_sentences *s, size_t from, size_t to, ld_error
     count_quotes(s);
     sentence->text = s->text.data;
     sentence->len = s->text.len;
+    pass_given(s, from, to);
     ld_status status = ld_analyse(&s->analysis, sentence);
     return status == LD_MEMORY ? ld_fail_memory(error) : status;
 }

@@ -15,6 +15,7 @@ typedef struct ld_unit {
     uint8_t tag;        /* by segmentation: the ld_tag of its word */
     ld_syllable pinyin; /* by reading: dictionary tone; 0 when it has no reading */
     float confidence;   /* by reading: 0 to 1 */
+    ld_syllable given;  /* the reading that the text gives, which holds; or 0 */
     ld_syllable spoken; /* by sandhi: surface tone; 0 for an 儿 that became the erhua
                            of the syllable before it */
     uint8_t pause;      /* the ld_pause after it */

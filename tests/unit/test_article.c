@@ -119,7 +119,7 @@ static bool check_untouched(const table_row *row, const char *text)
 {
     ld_buf got = {0};
     ld_repairs found = repair(text, &got);
-    bool passed = table_equal(row, got.data, text) && found.shifted_runs == 0;
+    bool passed = table_equal(row, got.data, text) && found.of[LD_DAMAGE_SHIFTED].count == 0;
     ld_buf_free(&got);
     return passed;
 }
@@ -215,7 +215,7 @@ static bool count_restored(const table_row *row, void *state)
         ld_repairs found = repair(damaged.data, &got);
         counts->runs++;
         counts->restored +=
-            found.shifted_runs == 1 && has_chars(got.data, cps, from + 1, to - 1);
+            found.of[LD_DAMAGE_SHIFTED].count == 1 && has_chars(got.data, cps, from + 1, to - 1);
         counts->whole += strcmp(got.data, row->field[0]) == 0;
     }
     ld_buf_free(&damaged);
@@ -267,8 +267,8 @@ static void damaged_example_comes_out_clean(void **state)
     }
     char *expected = read_file("tests/cases/article_news_damaged.txt");
     assert_string_equal(got.data, expected);
-    assert_true(ld_article_repairs(article).pinyin_notes > 100);
-    assert_int_equal(ld_article_repairs(article).shifted_runs, 1);
+    assert_true(ld_article_repairs(article).of[LD_DAMAGE_NOTES].count > 100);
+    assert_int_equal(ld_article_repairs(article).of[LD_DAMAGE_SHIFTED].count, 1);
     assert_int_equal(ld_article_repairs(article).bad_bytes, 0);
     ld_article_close(article);
     ld_buf_free(&got);
