@@ -31,7 +31,8 @@ FORMATS_LIBS = $(shell pkg-config --libs $(FORMATS_PACKAGES)) -lm
 
 ROOMS = base lexicon article mandarin speech audio
 LIB_SRC = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
-LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
+TABLES = units currencies terms emoji letters marks
+LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(TABLES:%=$(BUILD)/obj/tables/%.o)
 FORMATS_SRC = $(wildcard src/formats/*.c)
 FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
@@ -62,12 +63,35 @@ help:
 	@echo "make fuzz     feed broken input for a minute"
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
+	@echo "make emoji    rebuild the names of emoji from Unicode's CLDR"
 	@echo "make clean    remove what was built"
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
 	$(Q)$(CC) $(FLAGS) -MMD -MP -c $< -o $@
+
+# Tables that become part of the library, and the program that makes C of them.
+$(BUILD)/tables/%.c: voices/mandarin/%.txt $(BUILD)/tools/table_compile
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)$(BUILD)/tools/table_compile $< $* $(filter differences,$(MODE)) >$@.new
+	$(Q)mv $@.new $@
+
+$(BUILD)/tables/terms.c: MODE = differences
+
+$(BUILD)/obj/tables/%.o: $(BUILD)/tables/%.c src/mandarin/terms.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -c $< -o $@
+
+# They are made without the library, which needs the tables.
+$(BUILD)/tools/table_compile $(BUILD)/tools/emoji_names: \
+$(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/obj/mandarin/terms.o \
+		$(BUILD)/obj/mandarin/fold.o \
+		$(filter $(BUILD)/obj/base/% $(BUILD)/obj/lexicon/%,$(LIB_OBJ))
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) $^ -lm -o $@
 
 $(BUILD)/liblangdu.a: $(LIB_OBJ)
 	@echo "  AR    $@"
@@ -179,6 +203,13 @@ model: $(BUILD)/tools/polyphone_train all
 	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" voices/mandarin/words.txt \
 		voices/mandarin/phrases.txt > $(BUILD)/polyphones.txt
 	mv $(BUILD)/polyphones.txt voices/mandarin/polyphones.txt
+
+.PHONY: emoji
+emoji: $(BUILD)/tools/emoji_names
+	$(Q)tests/install-packages unicode-cldr-core
+	$< $(UNICODE)/cldr/common/annotations/zh.xml \
+		$(UNICODE)/cldr/common/annotationsDerived/zh.xml > $(BUILD)/emoji.txt
+	mv $(BUILD)/emoji.txt voices/mandarin/emoji.txt
 
 # ---------------------------------------------------------------- packages
 

@@ -142,6 +142,32 @@ size_t ld_names_count(const ld_names *names);
 
 void ld_names_close(ld_names *names);
 
+/* ------------------------------------------------------------------- terms */
+
+/* Written forms with digits, Latin letters or signs, and what is to be said for them,
+ * from text files in UTF-8: the written form, a tab (or white space) and the words, in
+ * hanzi or in Latin letters; from # on a comment.
+ *
+ *     PM2.5	PM二点五
+ *     μT	微特斯拉
+ *
+ * They beat langdu's own rules, the longest first. Where both begin or end with the
+ * same, only what differs is replaced, and only where the rest stands around it.
+ * Read-only once the files are read, as ld_names. */
+typedef struct ld_terms ld_terms;
+
+/* Opens an empty list of terms. Errors: LD_MEMORY. */
+ld_status ld_terms_open(ld_terms **terms, ld_error *error);
+
+/* Adds the terms of the file `path`; parameters and errors as of ld_names_read(). */
+ld_status ld_terms_read(ld_terms *terms, const char *path, ld_names_report *report,
+                        void *user, ld_error *error);
+
+/* How many lines it has. */
+size_t ld_terms_count(const ld_terms *terms);
+
+void ld_terms_close(ld_terms *terms);
+
 /* ---------------------------------------------------------------- articles */
 
 typedef struct ld_article ld_article;
@@ -367,9 +393,32 @@ uint64_t ld_sentence_source(const ld_sentence *sentence, size_t at);
 
 typedef struct ld_sentences ld_sentences;
 
+/* Which punctuation marks are said by name, as for proof-listening. */
+typedef enum ld_marks {
+    LD_MARKS_NONE, /* they are heard as pauses */
+    LD_MARKS_SOME, /* those that are not heard: quotes, brackets, dashes, signs */
+    LD_MARKS_ALL,
+} ld_marks;
+
+/* How Latin letters that are said one by one are called: GDP, A. */
+typedef enum ld_letters {
+    LD_LETTERS_ENGLISH,
+    LD_LETTERS_MANDARIN, /* by the names that Mandarin has for them, in the one voice */
+} ld_letters;
+
+typedef enum ld_emoji {
+    LD_EMOJI_NAME, /* said by their names */
+    LD_EMOJI_SKIP,
+} ld_emoji;
+
+/* Zeroed members mean their defaults. */
 typedef struct ld_sentences_options {
     bool whole_blocks;     /* a block is one sentence, whatever is in it */
     const ld_names *names; /* NULL: none; must outlive the sentences */
+    const ld_terms *terms; /* the same */
+    ld_marks marks;
+    ld_letters letters;
+    ld_emoji emoji;
 } ld_sentences_options;
 
 /* Opens the sentences of `article`. Article and lexicon must outlive it. */

@@ -16,25 +16,59 @@ static void tell_problem(void *user, const ld_error *problem)
     message("%s; %s; the line is skipped", problem->what, problem->hint);
 }
 
-static ld_status read_names(ld_names *names, const char *path, ld_error *error)
+static void tell_rest(const char *path, size_t problems)
+{
+    if (problems > LINES_TOLD)
+        message("%s: %zu more lines are skipped", path, problems - LINES_TOLD);
+}
+
+static ld_status read_names(void *names, const char *path, ld_error *error)
 {
     size_t problems = 0;
     ld_status status = ld_names_read(names, path, tell_problem, &problems, error);
-    if (problems > LINES_TOLD)
-        message("%s: %zu more lines are skipped", path, problems - LINES_TOLD);
+    tell_rest(path, problems);
+    return status;
+}
+
+static ld_status read_terms(void *terms, const char *path, ld_error *error)
+{
+    size_t problems = 0;
+    ld_status status = ld_terms_read(terms, path, tell_problem, &problems, error);
+    tell_rest(path, problems);
+    return status;
+}
+
+typedef ld_status read_list(void *list, const char *path, ld_error *error);
+
+/* Reads the file `name` of the settings, when it is there, then those of `files`. */
+static ld_status load(read_list *read, void *list, const char *name, const files *more,
+                      ld_error *error)
+{
+    char path[PATH_MAX];
+    ld_status status = LD_OK;
+    if (places_config(name, path, sizeof path)) {
+        status = read(list, path, error);
+        if (status == LD_NOT_FOUND) status = LD_OK;
+    }
+    for (size_t i = 0; status == LD_OK && i < more->count; i++)
+        status = read(list, more->names[i], error);
     return status;
 }
 
 int names_load(const options *opts, const ld_lexicon *lexicon, ld_names **names)
 {
-    char path[PATH_MAX];
     ld_error error;
     ld_status status = ld_names_open(lexicon, names, &error);
-    if (status == LD_OK && places_config("names.txt", path, sizeof path)) {
-        status = read_names(*names, path, &error);
-        if (status == LD_NOT_FOUND) status = LD_OK;
-    }
-    for (size_t i = 0; status == LD_OK && i < opts->name_file_count; i++)
-        status = read_names(*names, opts->name_files[i], &error);
+    if (status == LD_OK)
+        status = load(read_names, *names, "names.txt", &opts->name_files, &error);
+    return status == LD_OK ? EXIT_READ : message_error(&error, false);
+}
+
+int terms_load(const options *opts, ld_terms **terms)
+{
+    ld_error error;
+    ld_status status = ld_terms_open(terms, &error);
+    if (status == LD_OK)
+        status = load(read_terms, *terms, "terms.txt", &opts->term_files, &error);
     return status == LD_OK ? EXIT_READ : message_error(&error, false);
 }

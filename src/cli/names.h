@@ -1,4 +1,5 @@
-/* The listener's own names: from --names and from the folder of the settings. */
+/* The listener's own names and terms: from --names, --terms and from the folder of the
+ * settings. */
 #ifndef LD_CLI_NAMES_H
 #define LD_CLI_NAMES_H
 
@@ -9,5 +10,8 @@
  * has told the user, and returns the exit status; else EXIT_READ. The caller closes
  * `*names`, also after a failure. */
 int names_load(const options *opts, const ld_lexicon *lexicon, ld_names **names);
+
+/* The same for langdu/terms.txt and the files of --terms. */
+int terms_load(const options *opts, ld_terms **terms);
 
 #endif

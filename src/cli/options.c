@@ -19,6 +19,10 @@ enum {
     OPT_NAMES,
     OPT_ENCODING,
     OPT_NO_REPAIR,
+    OPT_TERMS,
+    OPT_PUNCTUATION,
+    OPT_LETTERS,
+    OPT_EMOJI,
     OPT_AS,
     OPT_LINES,
     OPT_FORCE,
@@ -34,6 +38,10 @@ static const struct option long_options[] = {
     {"names", required_argument, NULL, OPT_NAMES},
     {"encoding", required_argument, NULL, OPT_ENCODING},
     {"no-repair", no_argument, NULL, OPT_NO_REPAIR},
+    {"terms", required_argument, NULL, OPT_TERMS},
+    {"punctuation", required_argument, NULL, OPT_PUNCTUATION},
+    {"letters", required_argument, NULL, OPT_LETTERS},
+    {"emoji", required_argument, NULL, OPT_EMOJI},
     {"as", required_argument, NULL, OPT_AS},
     {"lines", no_argument, NULL, OPT_LINES},
     {"output", required_argument, NULL, 'o'},
@@ -58,8 +66,9 @@ void options_help(void)
         "  --pitch N, --volume N   semitones or decibels up or down\n"
         "  --pause NAME=MS         a silence, such as comma=200, stop=500\n"
         "  --voice NAME  news (a man) or anchor (a woman), or a voice file\n"
-        "  --names FILE  readings of your own, a word and its pinyin on each line,\n"
-        "                besides those in ~/.config/langdu/names.txt\n"
+        "  --names FILE  readings of your own: a word and its pinyin on each line\n"
+        "  --terms FILE  the same for PM2.5 and the like: a tab, and what is said\n"
+        "  --punctuation none|some|all, --letters english|mandarin, --emoji name|skip\n"
         "For render:\n"
         "  --force       replace FILE if it is there\n"
         "  --jobs N      work on N cores; all of them if not given\n"
@@ -67,7 +76,6 @@ void options_help(void)
         "  --as FORM     sentences, text, pinyin, spoken, json, or doubts: the\n"
         "                readings least sure, as lines for a file of names\n"
         "  --lines       a line of input is one sentence, and one line of output\n"
-        "In general:\n"
         "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
         "  --no-repair   read what is there, also where it is damaged\n"
         "  --verbose     say what was repaired; --version prints the version\n",
@@ -104,13 +112,13 @@ static bool read_pause(const char *text, options *opts)
     return setting_apply("--pause", key, equals + 1, opts);
 }
 
-static bool add_names(const char *path, options *opts)
+static bool add_file(const char *option, const char *path, files *list)
 {
-    if (opts->name_file_count == NAME_FILES_MOST) {
-        message("--names: %d files are the most; put some together", NAME_FILES_MOST);
+    if (list->count == FILES_MOST) {
+        message("%s: %d files are the most; put some together", option, FILES_MOST);
         return false;
     }
-    opts->name_files[opts->name_file_count++] = path;
+    list->names[list->count++] = path;
     return true;
 }
 
@@ -129,7 +137,15 @@ static bool read_option(int option, options *opts)
     case OPT_PAUSE:
         return read_pause(optarg, opts);
     case OPT_NAMES:
-        return add_names(optarg, opts);
+        return add_file("--names", optarg, &opts->name_files);
+    case OPT_TERMS:
+        return add_file("--terms", optarg, &opts->term_files);
+    case OPT_PUNCTUATION:
+        return setting_apply("--punctuation", "punctuation", optarg, opts);
+    case OPT_LETTERS:
+        return setting_apply("--letters", "letters", optarg, opts);
+    case OPT_EMOJI:
+        return setting_apply("--emoji", "emoji", optarg, opts);
     case OPT_AS:
         return read_form(optarg, &opts->form);
     case OPT_LINES:

@@ -22,8 +22,14 @@ typedef enum form {
     FORM_DOUBTS,
 } form;
 
-/* The most files of --names. */
-#define NAME_FILES_MOST 16
+/* The most files of --names, and of --terms. */
+#define FILES_MOST 16
+
+/* Files that an option names, which may be given again and again. */
+typedef struct files {
+    const char *names[FILES_MOST];
+    size_t count;
+} files;
 
 typedef struct options {
     command command;
@@ -38,10 +44,12 @@ typedef struct options {
     const char *encoding; /* --encoding, or NULL */
     bool no_repair;
     bool verbose;
-    const char *name_files[NAME_FILES_MOST]; /* --names */
-    size_t name_file_count;
-    const char *const *articles; /* names of files, "-" for standard input */
-    size_t article_count;        /* at least 1 for the commands that read */
+    files name_files, term_files; /* --names, --terms */
+    ld_marks marks;               /* --punctuation */
+    ld_letters letters;           /* --letters */
+    ld_emoji emoji;               /* --emoji */
+    const char *const *articles;  /* names of files, "-" for standard input */
+    size_t article_count;         /* at least 1 for the commands that read */
 } options;
 
 /* Reads the file of settings and the command line, which beats it. The result points

@@ -37,6 +37,7 @@ bool reading_open(reading *r, const options *opts)
         return false;
     }
     r->exit_status = names_load(opts, r->lexicon, &r->names);
+    if (r->exit_status == EXIT_READ) r->exit_status = terms_load(opts, &r->terms);
     if (r->exit_status == EXIT_READ) return true;
     reading_close(r);
     return false;
@@ -83,7 +84,11 @@ static bool open_article(reading *r)
                                   .no_repair = r->opts->no_repair,
                                   .encoding = r->opts->encoding};
     ld_sentences_options sentences = {.whole_blocks = r->opts->lines,
-                                      .names = r->names};
+                                      .names = r->names,
+                                      .terms = r->terms,
+                                      .marks = r->opts->marks,
+                                      .letters = r->opts->letters,
+                                      .emoji = r->opts->emoji};
     r->spoke = false;
     r->skipped.count = r->skipped.others = 0;
     const char *name = r->opts->articles[r->next_article++];
@@ -126,7 +131,9 @@ void reading_close(reading *r)
 {
     close_article(r);
     ld_names_close(r->names);
+    ld_terms_close(r->terms);
     ld_lexicon_close(r->lexicon);
     r->names = NULL;
+    r->terms = NULL;
     r->lexicon = NULL;
 }

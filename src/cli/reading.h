@@ -20,6 +20,7 @@ typedef struct reading {
     const options *opts;
     ld_lexicon *lexicon;
     ld_names *names;
+    ld_terms *terms;
     ld_article *article;
     ld_sentences *sentences;
     size_t next_article; /* index of the one after the current */
@@ -28,8 +29,8 @@ typedef struct reading {
     int exit_status;     /* of the first article that failed, or EXIT_READ */
 } reading;
 
-/* Opens the lexicon and the listener's names. On failure it has told the user and set
- * exit_status. */
+/* Opens the lexicon and the listener's names and terms. On failure it has told the user
+ * and set exit_status. */
 bool reading_open(reading *r, const options *opts);
 
 /* The next sentence of all the articles, NULL after the last one or when a signal

@@ -38,6 +38,45 @@ static bool apply_pause(const char *label, const char *name, const char *value,
     return false;
 }
 
+/* Settings that are one of a few words. */
+static const struct choice {
+    const char *key, *words[4], *listing;
+} choices[] = {
+    {"punctuation", {"none", "some", "all"}, "none, some, all"},
+    {"letters", {"english", "mandarin"}, "english, mandarin"},
+    {"emoji", {"name", "skip"}, "name, skip"},
+};
+
+static const struct choice *find_choice(const char *key)
+{
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (strcmp(choices[i].key, key) == 0) return &choices[i];
+    return NULL;
+}
+
+static bool apply_choice(const char *label, const struct choice *choice,
+                         const char *value, options *opts)
+{
+    int i = 0;
+    while (choice->words[i] && strcmp(choice->words[i], value) != 0)
+        i++;
+    if (!choice->words[i]) {
+        message("%s: `%s` is none of %s", label, value, choice->listing);
+        return false;
+    }
+    switch (choice - choices) {
+    case 0:
+        opts->marks = (ld_marks)i;
+        break;
+    case 1:
+        opts->letters = (ld_letters)i;
+        break;
+    default:
+        opts->emoji = (ld_emoji)i;
+    }
+    return true;
+}
+
 bool setting_apply(const char *label, const char *key, const char *value, options *opts)
 {
     ld_voice_options *voice = &opts->voice;
@@ -58,8 +97,9 @@ bool setting_apply(const char *label, const char *key, const char *value, option
         voice->voice = value;
         return true;
     }
-    message("%s: this is no setting; there are rate, pitch, volume, voice and "
-            "pause.NAME",
+    if (find_choice(key)) return apply_choice(label, find_choice(key), value, opts);
+    message("%s: this is no setting; there are rate, pitch, volume, voice, "
+            "punctuation, letters, emoji and pause.NAME",
             label);
     return false;
 }

@@ -44,26 +44,66 @@ static bool add_hanzi(ld_analysis *a, const ld_piece *piece, const char *hanzi,
     return true;
 }
 
+/* The syllables of a piece in pinyin, which the text gives. */
 static bool add_pinyin(ld_analysis *a, const ld_piece *piece, const char *text,
                        bool starts_run)
 {
-    ld_unit unit = {.at = piece->at,
-                    .len = piece->len,
-                    .written = true,
-                    .starts_word = true,
-                    .starts_run = starts_run,
-                    .pinyin = ld_syllable_parse(text + piece->at, piece->len),
-                    .confidence = GIVEN_CONFIDENCE};
-    return add_unit(a, &unit);
+    const char *say = piece->say ? piece->say : text + piece->at;
+    size_t len = piece->say ? strlen(say) : piece->len;
+    for (size_t i = 0, n; i < len; i += n + 1) {
+        for (n = 0; i + n < len && say[i + n] != ' ';)
+            n++;
+        ld_unit unit = {.at = piece->at,
+                        .len = piece->len,
+                        .written = true,
+                        .starts_word = i == 0,
+                        .starts_run = i == 0 && starts_run,
+                        .pinyin = ld_syllable_parse(say + i, n),
+                        .confidence = GIVEN_CONFIDENCE};
+        if (!add_unit(a, &unit)) return false;
+    }
+    return true;
 }
 
 static bool is_mandarin(const ld_piece *piece)
 {
     return piece->kind == LD_PIECE_HANZI || piece->kind == LD_PIECE_SAID ||
-           piece->kind == LD_PIECE_PINYIN;
+           piece->kind == LD_PIECE_PINYIN || piece->kind == LD_PIECE_NAMED;
 }
 
-/* The units of all pieces. A mark's pause goes to the unit before it. */
+/* A mark's pause goes to the unit before it. */
+static void add_pause(ld_analysis *a, const ld_piece *piece, const char *text)
+{
+    uint8_t pause = (uint8_t)ld_pause_of_mark(text + piece->at, piece->len);
+    ld_unit *before = &a->units[a->unit_count - 1];
+    if (pause > before->pause) before->pause = pause;
+}
+
+static bool add_piece(ld_analysis *a, const ld_piece *piece, const char *text,
+                      bool starts_run)
+{
+    switch (piece->kind) {
+    case LD_PIECE_HANZI:
+        return add_hanzi(a, piece, text + piece->at, piece->len, true, starts_run);
+    case LD_PIECE_SAID:
+    case LD_PIECE_NAMED:
+        if (!add_hanzi(a, piece, piece->say, strlen(piece->say), false, starts_run))
+            return false;
+        if (piece->kind == LD_PIECE_NAMED) add_pause(a, piece, text);
+        return true;
+    case LD_PIECE_PINYIN:
+        return add_pinyin(a, piece, text, starts_run);
+    case LD_PIECE_MARK:
+        if (a->unit_count > 0 && !starts_run) add_pause(a, piece, text);
+        return true;
+    case LD_PIECE_FOREIGN:
+    case LD_PIECE_UNKNOWN:
+        return true;
+    }
+    return true;
+}
+
+/* The units of all pieces. */
 static bool make_units(ld_analysis *a, const char *text)
 {
     bool starts_run = true;
@@ -72,20 +112,7 @@ static bool make_units(ld_analysis *a, const char *text)
     if (!ld_grow(&a->units, &a->unit_cap, 0, sizeof *a->units)) return false;
     for (size_t i = 0; i < a->pieces.count; i++) {
         const ld_piece *piece = &a->pieces.items[i];
-        bool added = true;
-        if (piece->kind == LD_PIECE_HANZI) {
-            added = add_hanzi(a, piece, text + piece->at, piece->len, true, starts_run);
-        } else if (piece->kind == LD_PIECE_SAID) {
-            added =
-                add_hanzi(a, piece, piece->say, strlen(piece->say), false, starts_run);
-        } else if (piece->kind == LD_PIECE_PINYIN) {
-            added = add_pinyin(a, piece, text, starts_run);
-        } else if (piece->kind == LD_PIECE_MARK && a->unit_count > 0 && !starts_run) {
-            uint8_t pause = (uint8_t)ld_pause_of_mark(text + piece->at, piece->len);
-            ld_unit *before = &a->units[a->unit_count - 1];
-            if (pause > before->pause) before->pause = pause;
-        }
-        if (!added) return false;
+        if (!add_piece(a, piece, text, starts_run)) return false;
         if (piece->kind != LD_PIECE_MARK) starts_run = !is_mandarin(piece);
     }
     return true;
@@ -153,7 +180,7 @@ static bool fill_piece(ld_analysis *a, const char *text, const ld_piece *piece,
     static const ld_token_kind kinds[] = {
         [LD_PIECE_SAID] = LD_WORD,          [LD_PIECE_PINYIN] = LD_WORD,
         [LD_PIECE_FOREIGN] = LD_FOREIGN,    [LD_PIECE_MARK] = LD_PUNCTUATION,
-        [LD_PIECE_UNKNOWN] = LD_UNREADABLE,
+        [LD_PIECE_UNKNOWN] = LD_UNREADABLE, [LD_PIECE_NAMED] = LD_WORD,
     };
     *token = (ld_token){.kind = kinds[piece->kind],
                         .at = piece->at,
@@ -164,7 +191,8 @@ static bool fill_piece(ld_analysis *a, const char *text, const ld_piece *piece,
         token->pause = ld_pause_of_mark(text + piece->at, piece->len);
     if (piece->kind == LD_PIECE_PINYIN)
         token->say = ld_arena_copy(&a->arena, text + piece->at, piece->len);
-    if (piece->kind == LD_PIECE_SAID || piece->kind == LD_PIECE_FOREIGN)
+    if (piece->kind == LD_PIECE_SAID || piece->kind == LD_PIECE_NAMED ||
+        piece->kind == LD_PIECE_FOREIGN)
         token->say = ld_arena_copy(&a->arena, piece->say, strlen(piece->say));
     if (!token->say) return false;
     return token->kind != LD_WORD || fill_said(a, units, count, token);
@@ -202,11 +230,12 @@ static bool make_tokens(ld_analysis *a, ld_sentence *sentence)
 
 ld_status ld_analyse_words(ld_analysis *a, const char *text, size_t len)
 {
+    const ld_names *names = a->options ? a->options->names : NULL;
     ld_arena_reset(&a->arena);
-    ld_status status = ld_normalize(text, len, &a->arena, &a->pieces);
+    ld_status status = ld_normalize(text, len, a->options, &a->arena, &a->pieces);
     if (status != LD_OK) return status;
     if (!make_units(a, text)) return LD_MEMORY;
-    if (a->names && !ld_names_mark(a->names, a->units, a->unit_count, &a->arena))
+    if (names && !ld_names_mark(names, a->units, a->unit_count, &a->arena))
         return LD_MEMORY;
     return ld_segment_words(a->lexicon, a->units, a->unit_count, &a->arena,
                             &a->segments, &a->segment_count);

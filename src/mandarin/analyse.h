@@ -12,7 +12,7 @@
  * A zeroed one is ready, but for the lexicon. */
 typedef struct ld_analysis {
     const ld_lexicon *lexicon;
-    const ld_names *names; /* NULL: none */
+    const ld_sentences_options *options; /* NULL: the defaults */
     const ld_given *given; /* the readings that the text gives; their places count ... */
     size_t given_count, given_from; /* ... from before the sentence, which is here */
     ld_arena arena;

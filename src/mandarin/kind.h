@@ -5,32 +5,53 @@
 #ifndef LD_MANDARIN_KIND_H
 #define LD_MANDARIN_KIND_H
 
+#include "mandarin/count.h"
 #include "mandarin/scan.h"
+
+/* term.c: what the tables of terms and emoji have: 12306, 波音747, NASA, 😀 */
+size_t ld_kind_term(ld_scan *scan, size_t i);
+size_t ld_kind_emoji(ld_scan *scan, size_t i);
 
 /* date.c: 2020-05-08, 2020/5/8, 2020.5.8, 2020-05; 9·11 */
 size_t ld_kind_date(ld_scan *scan, size_t i);
-/* Whether the number is a year, said digit by digit: 2019 of 2019年, 08 of 08届. */
-bool ld_is_year(const ld_scan *scan, const ld_numeral *numeral);
 
-/* clock.c: 12:00, 23:59:59; 3:2, 78:96 */
+/* year.c: whether the number is a year, said digit by digit: 2019 of 2019年, 08 of
+ * 08届. */
+bool ld_is_year(const ld_scan *scan, const ld_numeral *numeral);
+/* 1990s, '98, 2019-20赛季 */
+size_t ld_kind_year(ld_scan *scan, size_t i);
+
+/* clock.c: 12:00, 23:59:59, 5pm, 3'20" */
 size_t ld_kind_time(ld_scan *scan, size_t i);
+
+/* ratio.c: 3:2, 78:96; 1/5, 2又1/3 */
 size_t ld_kind_ratio(ld_scan *scan, size_t i);
+size_t ld_kind_fraction(ld_scan *scan, size_t i);
 /* Whether the numbers in [from, to) are the score of a game, by what is around. */
 bool ld_is_score(const ld_scan *scan, size_t from, size_t to);
 
-/* code.c: digits that are a name and not an amount: telephone numbers, versions,
- * rooms, 84消毒液; and those of a model that follow its letters: N95, COVID-19 */
+/* phone.c: telephone numbers and numbers to call */
+size_t ld_kind_phone(ld_scan *scan, size_t i);
+
+/* code.c: other digits that are a name and not an amount: versions, rooms, ISBN */
 size_t ld_kind_code(ld_scan *scan, size_t i);
+/* Says the digits of [from, to) one by one, and nothing for what separates them. */
+size_t ld_say_each(ld_scan *scan, size_t from, size_t to, ld_one one);
+
+/* model.c: the digits of a model that follow its letters: N95, G1024, 京A12345 */
 size_t ld_kind_model(ld_scan *scan, size_t i);
 
 /* money.c: ￥13.5, US$3亿, RMB 100, $1.2M */
 size_t ld_kind_money(ld_scan *scan, size_t i);
+/* The currency at `i`, by its longest sign; `to` is where that ends. NULL: none. */
+const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to);
 
-/* quantity.c: every other number, with sign, per cent or unit; 1/5 */
-size_t ld_kind_fraction(ld_scan *scan, size_t i);
+/* quantity.c: every other number, with sign, per cent or unit */
 size_t ld_kind_quantity(ld_scan *scan, size_t i);
 /* Numbers below zero. */
 size_t ld_kind_negative(ld_scan *scan, size_t i);
+/* 百分之 for %, 千分之 for ‰; NULL for other characters. */
+const char *ld_per_cent(uint32_t cp);
 
 /* measure.c: where the unit at `i` ends, 0 when there is none: km, km/h, 元/ of 元/人
  */
@@ -40,13 +61,39 @@ size_t ld_say_unit(ld_scan *scan, size_t i);
 /* Units that do not follow digits: ℃ by itself, 960万km² */
 size_t ld_kind_unit(ld_scan *scan, size_t i);
 
-/* symbol.c: ＋ ÷ ① ½ Ⅳ, and range signs and slashes that are said */
-size_t ld_kind_symbol(ld_scan *scan, size_t i);
-/* Punctuation: one mark, or a run of the same. */
+/* power.c: 10^20, 1.5e10 and x², 10⁻⁶, CO₂ */
+size_t ld_kind_scientific(ld_scan *scan, size_t i);
+size_t ld_kind_power(ld_scan *scan, size_t i);
+/* Says 平方 for an exponent of 2, 立方 for 3, n次方 for others, which may have a sign.
+ */
+void ld_say_power(ld_buf *say, const uint32_t *exponent, size_t n);
+
+/* sign.c: signs that say a number: ① ½ Ⅳ ○ */
+size_t ld_kind_sign(ld_scan *scan, size_t i);
+
+/* operator.c: signs between numbers: + × = ~ - */
+size_t ld_kind_operator(ld_scan *scan, size_t i);
+
+/* joint.c: signs between words: / of 元/吨, & @ # → */
+size_t ld_kind_joint(ld_scan *scan, size_t i);
+
+/* mark.c: punctuation: one mark, or a run of the same */
 size_t ld_kind_mark(ld_scan *scan, size_t i);
 
-/* latin.c: a word in pinyin with tone marks, or in Latin letters or any other
- * alphabet */
+/* leftover.c: what is not said: [1] of a footnote, bullets, rules, tags of HTML */
+size_t ld_kind_leftover(ld_scan *scan, size_t i);
+
+/* roman.c: numbers in Latin letters: XIV, 第II期 */
+size_t ld_kind_roman(ld_scan *scan, size_t i);
+
+/* latin.c: a word in Latin letters or any other alphabet */
 size_t ld_kind_word(ld_scan *scan, size_t i);
+/* Adds the foreign word `say` for [from, to); letters with spaces between are spelled.
+ * `say` is kept, not copied. */
+void ld_say_foreign(ld_scan *scan, size_t from, size_t to, const char *say);
+
+/* pinyin.c: adds the pieces of a word in pinyin with tone marks. False when [from, to)
+ * is none. */
+bool ld_say_pinyin(ld_scan *scan, size_t from, size_t to);
 
 #endif

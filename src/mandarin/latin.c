@@ -1,16 +1,10 @@
-/* Words in Latin letters and other alphabets, and pinyin with tone marks. */
+/* Words in Latin letters and other alphabets, and letters by themselves. */
 #include "mandarin/kind.h"
 
-#include "base/utf8.h"
 #include "mandarin/boundary.h"
 
 #include <string.h>
 #include <strings.h>
-
-/* The longest word that is tried as pinyin, in characters, and the longest
- * syllable (zhuang, and an r of erhua). */
-#define PINYIN_WORD 40
-#define PINYIN_SYLLABLE 7
 
 typedef enum script {
     SCRIPT_NONE,
@@ -42,100 +36,6 @@ static script script_of(uint32_t cp)
     return cp >= 0xFF66 && cp <= 0xFF9D ? SCRIPT_KANA : SCRIPT_NONE;
 }
 
-/* ---- pinyin */
-
-/* The base letter of a vowel with a tone mark; 0 for any other. */
-static char marked_vowel(uint32_t cp)
-{
-    static const struct {
-        const char *marked;
-        char base;
-    } vowels[] = {
-        {"āáǎàĀÁǍÀ", 'a'}, {"ēéěèĒÉĚÈ", 'e'}, {"īíǐìĪÍǏÌ", 'i'},
-        {"ōóǒòŌÓǑÒ", 'o'}, {"ūúǔùŪÚǓÙ", 'u'}, {"ǖǘǚǜǕǗǙǛ", 'v'},
-    };
-    char one[5] = {0};
-    if (cp < 0xC0 || cp > 0x1DC) return 0;
-    ld_utf8_encode(cp, one);
-    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
-        if (strstr(vowels[i].marked, one)) return vowels[i].base;
-    return 0;
-}
-
-/* Syllables that a word may have without a tone mark, in the neutral tone. */
-static bool may_be_neutral(const char *syllable, size_t len)
-{
-    static const char *const words[] = {"de",  "le",  "zi", "men",   "ma",
-                                        "ne",  "ba",  "ge", "me",    "zhe",
-                                        "guo", "tou", "li", "shang", "a"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len && strncasecmp(words[i], syllable, len) == 0)
-            return true;
-    return false;
-}
-
-/* Whether the characters from `i` to `to` are one syllable as pinyin writes it
- * within a word: with its tone, and after an apostrophe when it begins with a
- * vowel (GB/T 16159, 6.2). */
-static bool is_syllable(const ld_scan *scan, size_t i, size_t to,
-                        bool may_begin_with_vowel)
-{
-    const char *text = scan->text + scan->at[i];
-    size_t len = scan->at[to] - scan->at[i], marks = 0;
-    for (size_t k = i; k < to; k++)
-        marks += marked_vowel(scan->cp[k]) != 0;
-    uint32_t first = (unsigned char)marked_vowel(scan->cp[i]);
-    if (!first) first = scan->cp[i] | 0x20;
-    bool begins_with_vowel = first == 'a' || first == 'e' || first == 'o';
-    if (begins_with_vowel && !may_begin_with_vowel) return false;
-    if (marks > 1 || (marks == 0 && !may_be_neutral(text, len))) return false;
-    return ld_syllable_parse(text, len) != 0;
-}
-
-static bool is_separator(uint32_t cp)
-{
-    return cp == '\'' || cp == 0x2019 || cp == '-';
-}
-
-/* Splits the word into syllables: ends[k] is where the one that begins at from + k
- * ends, on the way to the end of the word; 0: there is no way from there. */
-static bool split_pinyin(const ld_scan *scan, size_t from, size_t to, uint8_t *ends)
-{
-    size_t n = to - from;
-    memset(ends, 0, PINYIN_WORD + 1);
-    for (size_t k = n; k-- > 0;) {
-        bool apart = k == 0 || is_separator(scan->cp[from + k - 1]);
-        size_t longest = n - k < PINYIN_SYLLABLE ? n - k : PINYIN_SYLLABLE;
-        for (size_t len = longest; len > 0 && !ends[k]; len--) {
-            size_t end = k + len, next = end;
-            if (next + 1 < n && is_separator(scan->cp[from + next])) next++;
-            if (next < n && !ends[next]) continue;
-            if (is_syllable(scan, from + k, from + end, apart)) ends[k] = (uint8_t)end;
-        }
-    }
-    return ends[0] != 0;
-}
-
-/* É and à by themselves are French. */
-static bool pinyin(ld_scan *scan, size_t from, size_t to)
-{
-    uint8_t ends[PINYIN_WORD + 1];
-    bool marked = false;
-    if (to - from < 2 || to - from > PINYIN_WORD) return false;
-    for (size_t i = from; i < to && !marked; i++)
-        marked = marked_vowel(scan->cp[i]) != 0;
-    if (!marked || !split_pinyin(scan, from, to, ends)) return false;
-    for (size_t k = 0; from + k < to;) {
-        ld_scan_add(scan, LD_PIECE_PINYIN, from + k, from + ends[k], NULL);
-        k = ends[k];
-        if (from + k < to && is_separator(scan->cp[from + k])) {
-            ld_scan_add(scan, LD_PIECE_MARK, from + k, from + k + 1, NULL);
-            k++;
-        }
-    }
-    return true;
-}
-
 /* ---- foreign words */
 
 static bool joins(const ld_scan *scan, size_t i)
@@ -163,47 +63,78 @@ static size_t end_of_word(const ld_scan *scan, size_t from, script s)
     return to;
 }
 
-/* Capitals that are said as a word. */
-static bool is_acronym(const char *word, size_t len)
+static bool is_capital(char c)
 {
-    static const char *const words[] = {"NASA", "APEC", "OPEC", "NATO", "AIDS", "SARS",
-                                        "MERS", "ASIC", "GIF",  "FIFA", "OLED", "PIN",
-                                        "SIM",  "WiFi", "ZARA", "VIVO", "OPPO", "NOVA"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0) return true;
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Whether it is said by its letters: a letter by itself, two to four capitals and
+ * nothing else, or more that have no vowel. Those that are said otherwise are in
+ * voices/mandarin/terms.txt. */
+static bool is_spelled(const char *word)
+{
+    size_t len = strlen(word), vowels = 0;
+    if (len == 1) return ld_is_ascii_letter((unsigned char)*word);
+    for (size_t i = 0; i < len; i++) {
+        if (!is_capital(word[i])) return false;
+        vowels += strchr("AEIOU", word[i]) != NULL;
+    }
+    return len <= 4 || (vowels == 0 && len <= 8);
+}
+
+/* A letter's name in Mandarin, in pinyin; NULL: it is none. */
+static const char *letter_name(char letter)
+{
+    uint32_t cp = (unsigned char)letter & ~0x20U;
+    const ld_term *term = ld_is_ascii_letter(cp)
+                              ? ld_term_find(&ld_table_letters, &cp, 1, NULL, NULL)
+                              : NULL;
+    return term ? ld_table_letters.text + term->say : NULL;
+}
+
+/* Whether `say` is single letters, with spaces between. */
+static bool is_letters(const char *say)
+{
+    for (; ld_is_ascii_letter((unsigned char)*say) && (say[1] == ' ' || !say[1]);
+         say += 2)
+        if (!say[1]) return true;
     return false;
 }
 
-/* Whether it is said by its letters: two to four capitals and nothing else. */
-static bool is_spelled(const char *word, size_t len)
-{
-    if (len < 2 || len > 4 || is_acronym(word, len)) return false;
-    for (size_t i = 0; i < len; i++)
-        if (word[i] < 'A' || word[i] > 'Z') return false;
-    return true;
-}
-
-/* The word as the voice gets it: W.H.O., which eSpeak NG would read "who". */
-static const char *foreign_say(ld_scan *scan, size_t from, size_t to)
+/* Keeps what was said. */
+static const char *take(ld_scan *scan)
 {
     ld_buf *say = &scan->say;
-    for (size_t i = from; i < to; i++)
-        ld_buf_add_char(say, scan->cp[i] == 0x2019 ? '\'' : scan->cp[i]);
-    if (!say->failed && is_spelled(say->data, say->len)) {
-        char letters[4];
-        size_t n = say->len;
-        memcpy(letters, say->data, n);
-        ld_buf_truncate(say, 0);
-        for (size_t i = 0; i < n; i++)
-            ld_buf_printf(say, "%c.", letters[i]);
-    } else if (!say->failed && strcasecmp(say->data, "no.") == 0) {
-        ld_buf_truncate(say, 0);
-        ld_buf_add_string(say, "number");
-    }
     char *copy = say->failed ? NULL : ld_arena_copy(scan->arena, say->data, say->len);
     if (!copy) scan->failed = true;
     ld_buf_truncate(say, 0);
     return copy;
+}
+
+/* Letters by their Mandarin names, or as the English voice is told to spell: W.H.O.,
+ * which it would read "who". */
+static void say_letters(ld_scan *scan, size_t from, size_t to, const char *letters)
+{
+    bool mandarin = scan->options->letters == LD_LETTERS_MANDARIN;
+    bool single = !letters[1];
+    for (; *letters; letters++) {
+        if (*letters == ' ') continue;
+        if (!mandarin)
+            ld_buf_printf(&scan->say, single ? "%c" : "%c.", *letters);
+        else
+            ld_buf_printf(&scan->say, "%s%s", scan->say.len ? " " : "",
+                          letter_name(*letters));
+    }
+    ld_scan_add(scan, mandarin ? LD_PIECE_PINYIN : LD_PIECE_FOREIGN, from, to,
+                take(scan));
+}
+
+void ld_say_foreign(ld_scan *scan, size_t from, size_t to, const char *say)
+{
+    if (is_letters(say))
+        say_letters(scan, from, to, say);
+    else
+        ld_scan_add(scan, LD_PIECE_FOREIGN, from, to, say);
 }
 
 size_t ld_kind_word(ld_scan *scan, size_t i)
@@ -211,8 +142,13 @@ size_t ld_kind_word(ld_scan *scan, size_t i)
     script s = script_of(scan->cp[i]);
     if (s == SCRIPT_NONE) return 0;
     size_t to = end_of_word(scan, i, s);
-    if (s == SCRIPT_LATIN && pinyin(scan, i, to)) return to;
-    const char *say = foreign_say(scan, i, to);
-    ld_scan_add(scan, LD_PIECE_FOREIGN, i, to, say);
+    if (s == SCRIPT_LATIN && ld_say_pinyin(scan, i, to)) return to;
+    for (size_t k = i; k < to; k++)
+        ld_buf_add_char(&scan->say, scan->cp[k] == 0x2019 ? '\'' : scan->cp[k]);
+    const char *word = take(scan);
+    if (word && is_spelled(word))
+        say_letters(scan, i, to, word);
+    else
+        ld_scan_add(scan, LD_PIECE_FOREIGN, i, to, word);
     return to;
 }

@@ -1,23 +1,18 @@
 /* Amounts of money whose currency comes first, and is said last. */
-#include "base/char_set.h"
 #include "mandarin/kind.h"
 
-#include <string.h>
+const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to)
+{
+    const ld_term_table *t = &ld_table_currencies;
+    const ld_term *term = ld_term_find(t, scan->cp + i, scan->count - i, NULL, NULL);
+    if (!term) return NULL;
+    *to = i + term->count;
+    bool cut =
+        ld_is_ascii_letter(scan->cp[*to - 1]) && ld_is_ascii_letter(scan->cp[*to]);
+    return cut ? NULL : t->text + term->say;
+}
 
-typedef struct currency {
-    const char *sign; /* as scan.c folds it */
-    const char *say;
-} currency;
-
-/* The longer sign before the one that it ends with. */
-static const currency currencies[] = {
-    {"HK$", "港元"}, {"US$", "美元"}, {"NT$", "新台币"}, {"A$", "澳元"},
-    {"C$", "加元"},  {"S$", "新元"},  {"$", "美元"},     {"¥", "元"},
-    {"€", "欧元"},   {"£", "英镑"},   {"₩", "韩元"},     {"₽", "卢布"},
-    {"฿", "泰铢"},   {"₹", "卢比"},   {"RMB¥", "元"},    {"RMB", "元"},
-    {"CNY", "元"},   {"USD", "美元"}, {"EUR", "欧元"},   {"HKD", "港元"},
-    {"JPY", "日元"}, {"GBP", "英镑"},
-};
+/* ---- amounts */
 
 typedef struct scale {
     const char *sign;
@@ -26,8 +21,9 @@ typedef struct scale {
 
 /* The longer before the one it begins with. */
 static const scale scales[] = {
-    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6}, {"bn", 9}, {"M", 6},
-    {"m", 6},       {"B", 9},       {"b", 9},         {"K", 3},  {"k", 3},  {"T", 12},
+    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6}, {"bn", 9},
+    {"M", 6},       {"m", 6},       {"B", 9},         {"b", 9},  {"K", 3},
+    {"k", 3},       {"T", 12},      {"thousand", 3},
 };
 
 static const scale *scale_at(const ld_scan *scan, size_t i, size_t *to)
@@ -73,37 +69,49 @@ static size_t say_hanzi_scale(ld_scan *scan, size_t i)
     return at + len;
 }
 
-static size_t say_money(ld_scan *scan, size_t from, size_t digits, const char *name)
+/* Says the number at `digits` with its scale. Returns where that ends. */
+static size_t say_amount(ld_scan *scan, size_t digits)
 {
     ld_numeral n = ld_scan_numeral(scan, digits);
-    size_t whole_end = n.to, to, scaled_to;
+    size_t end = n.to, scaled_to;
     const scale *s = scale_at(scan, ld_scan_skip(scan, n.to), &scaled_to);
-    if (s && say_scaled(scan, &n, s->zeros)) {
-        to = scaled_to;
-    } else {
-        drop_empty_cents(scan, &n);
-        ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
-        to = say_hanzi_scale(scan, whole_end);
+    if (s && say_scaled(scan, &n, s->zeros)) return scaled_to;
+    drop_empty_cents(scan, &n);
+    ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
+    return say_hanzi_scale(scan, end);
+}
+
+static size_t say_money(ld_scan *scan, size_t from, size_t digits, const char *name)
+{
+    size_t to = say_amount(scan, digits), range = ld_scan_range(scan, to);
+    if (range) {
+        ld_buf_add_string(&scan->say, "到");
+        to = say_amount(scan, range);
     }
     if (!ld_scan_any(scan, ld_scan_skip(scan, to),
-                     "元 美元 欧元 英镑 港元 港币 日元 多 余"))
+                     "元 美元 欧元 英镑 港元 港币 日元 澳元 加元 韩元 人民币 多 余"))
         ld_buf_add_string(&scan->say, name);
     return ld_scan_said(scan, from, to);
 }
 
+/* The minus of -$5, unless it joins words. */
+static bool is_minus(const ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    return scan->cp[i] == '-' && !ld_is_alnum(before) && before != '-';
+}
+
 size_t ld_kind_money(ld_scan *scan, size_t i)
 {
-    /* what the signs above begin with */
-    static const char32_t *const beginnings = U"$¥€£₩₽฿₹ACEGHJNRSU";
-    if (!ld_char_in(scan->cp[i], beginnings)) return 0;
-    if (i > 0 && ld_is_ascii_letter(scan->cp[i]) && ld_is_alnum(scan->cp[i - 1]))
-        return 0;
-    for (size_t c = 0; c < sizeof currencies / sizeof *currencies; c++) {
-        size_t len = ld_scan_any(scan, i, currencies[c].sign);
-        if (len == 0) continue;
-        size_t digits = ld_scan_skip(scan, i + len);
-        if (!ld_is_digit(scan->cp[digits])) continue;
-        return say_money(scan, i, digits, currencies[c].say);
-    }
-    return 0;
+    size_t to, sign = i + is_minus(scan, i);
+    bool letters = ld_is_ascii_letter(scan->cp[sign]);
+    if (letters && i > 0 && ld_is_alnum(scan->cp[i - 1])) return 0;
+    const char *name = ld_currency_at(scan, sign, &to);
+    if (!name) return 0;
+    size_t digits = ld_scan_skip(scan, to);
+    bool minus = sign > i || (scan->cp[digits] == '-' && !letters);
+    digits += sign == i && minus;
+    if (!ld_is_digit(scan->cp[digits])) return 0;
+    if (minus) ld_buf_add_string(&scan->say, "负");
+    return say_money(scan, i, digits, name);
 }

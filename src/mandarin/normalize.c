@@ -12,14 +12,25 @@ typedef size_t kind(ld_scan *scan, size_t i);
 /* What can begin with a digit. The first that knows it says it: names before
  * dates before times before amounts. */
 static kind *const digit_kinds[] = {
-    ld_kind_model, ld_kind_date,     ld_kind_code,     ld_kind_time,
+    ld_kind_term,  ld_kind_model,    ld_kind_date,       ld_kind_year,
+    ld_kind_phone, ld_kind_code,     ld_kind_scientific, ld_kind_time,
     ld_kind_ratio, ld_kind_fraction, ld_kind_quantity,
 };
 
-static kind *const other_kinds[] = {
-    ld_kind_money,  ld_kind_negative, ld_kind_model, ld_kind_unit,
-    ld_kind_symbol, ld_kind_word,     ld_kind_mark,
+/* What can begin with a letter. */
+static kind *const letter_kinds[] = {
+    ld_kind_term,  ld_kind_money, ld_kind_unit,     ld_kind_model,
+    ld_kind_joint, ld_kind_roman, ld_kind_operator, ld_kind_word,
 };
+
+static kind *const other_kinds[] = {
+    ld_kind_term,  ld_kind_emoji,    ld_kind_money, ld_kind_negative, ld_kind_phone,
+    ld_kind_model, ld_kind_unit,     ld_kind_power, ld_kind_sign,     ld_kind_operator,
+    ld_kind_joint, ld_kind_leftover, ld_kind_word,  ld_kind_mark,
+};
+
+#define FIRST_OF(kinds, scan, i)                                                       \
+    first_of(kinds, sizeof(kinds) / sizeof *(kinds), scan, i)
 
 static size_t first_of(kind *const *kinds, size_t count, ld_scan *scan, size_t i)
 {
@@ -52,17 +63,21 @@ static size_t next_piece(ld_scan *scan, size_t i)
     if (ld_char_in(cp, PLAIN_MARKS))
         to = ld_kind_mark(scan, i);
     else if (ld_is_digit(cp))
-        to = first_of(digit_kinds, sizeof digit_kinds / sizeof *digit_kinds, scan, i);
+        to = FIRST_OF(digit_kinds, scan, i);
+    else if (ld_is_ascii_letter(cp))
+        to = FIRST_OF(letter_kinds, scan, i);
     else
-        to = first_of(other_kinds, sizeof other_kinds / sizeof *other_kinds, scan, i);
+        to = FIRST_OF(other_kinds, scan, i);
     return to ? to : unknown(scan, i);
 }
 
-ld_status ld_normalize(const char *text, size_t len, ld_arena *arena, ld_pieces *pieces)
+ld_status ld_normalize(const char *text, size_t len,
+                       const ld_sentences_options *options, ld_arena *arena,
+                       ld_pieces *pieces)
 {
     ld_scan scan;
     pieces->count = 0;
-    if (!ld_scan_open(&scan, text, len, arena, pieces)) return LD_MEMORY;
+    if (!ld_scan_open(&scan, text, len, options, arena, pieces)) return LD_MEMORY;
     for (size_t i = 0; i < scan.count && !scan.failed;) {
         if (scan.cp[i] == ' ')
             i++;

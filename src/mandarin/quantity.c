@@ -1,58 +1,31 @@
 /* Amounts: integers and decimals with their sign, per cent or unit. */
 #include "mandarin/kind.h"
 
-#include "lexicon/lexicon.h"
+#include "base/char_set.h"
 
-#include <string.h>
+/* ---- shares */
 
-/* Before these a 2 is 两. Not here: 月 日 号 楼 级 班 期 代 线, before which it
- * names one in a row. */
-static const char liang_words[] =
-    "个 名 位 人 只 天 年 岁 周 元 块 毛 角 分 美元 欧元 日元 英镑 港元 港币 万 亿 千 "
-    "次 件 项 座 家 所 部 台 辆 架 艘 本 张 份 套 批 场 条 小时 秒 点 公里 千米 米 "
-    "厘米 "
-    "毫米 海里 英里 公斤 千克 克 吨 斤 亩 公顷 平方 立方 升 毫升 倍 成 种 类 组 队 支 "
-    "枚 "
-    "颗 粒 棵 株 头 匹 口 户 村 省 市 县 国 地 校 大 股 处 段 笔 宗 例 起 篇 首 句 字 "
-    "步 "
-    "杯 瓶 碗 袋 箱 盒 包 双 对 副 遍 趟 回 轮 届 间 栋 幢 片 块 根 瓣 扇 面 幅 匝 圈 "
-    "道 "
-    "门 顿 餐 席 票 边 侧 端 条 层 尊 朵 把 顶 盏 名 摄氏度 度 刻 载 季 夜 晚 多 余 则 "
-    "封 声 滴 串 束 排 行 列 桶 筐 车 样 手 脚 眼 旬 代人";
-
-/* Where a word of the list above begins another word. */
-static const char not_liang_words[] =
-    "年级 年生 周目 分之 点零 点一 点二 点三 点四 点五 点六 点七 点八 点九 大爷 手 "
-    "手房 "
-    "号 级 次元 人转 人世界 分音符 车道 道贩子 地主 字头 面体 行代码 处长 部委 部曲 副 "
-    "等 季度 线 维 进制 把手 百五";
-
-/* The position of what a number counts: past the rest of a range (2-3天). */
-static size_t counted(const ld_scan *scan, size_t to)
-{
-    size_t range = ld_scan_range(scan, to);
-    if (range) to = ld_scan_numeral(scan, range).to;
-    return ld_scan_skip(scan, to);
-}
-
-static ld_two two_before(const ld_scan *scan, const ld_numeral *n)
-{
-    size_t after = counted(scan, n->to);
-    if (n->to - n->from > 1 || scan->cp[n->from] != '2') return LD_TWO_ER;
-    if (ld_scan_any_before(scan, n->from, "第 星期 十 百 千 万")) return LD_TWO_ER;
-    if (ld_scan_any(scan, after, not_liang_words)) return LD_TWO_ER;
-    return ld_scan_any(scan, after, liang_words) ? LD_TWO_LIANG : LD_TWO_ER;
-}
-
-static const char *per_cent(uint32_t cp)
+const char *ld_per_cent(uint32_t cp)
 {
     if (cp == '%' || cp == 0xFE6A) return "百分之";
     if (cp == 0x2030) return "千分之"; /* ‰ */
     return cp == 0x2031 ? "万分之" : NULL;
 }
 
+/* The share that is named at `i`, in signs or in letters; `to` is where that ends. */
+static const char *share_at(const ld_scan *scan, size_t i, size_t *to)
+{
+    const char *say = ld_per_cent(scan->cp[i]);
+    *to = i + 1;
+    if (say) return say;
+    size_t len = ld_scan_any(scan, i, "ppm ppb PPM");
+    if (!len || ld_is_alnum(scan->cp[i + len])) return NULL;
+    *to = i + len;
+    return scan->cp[i + 2] == 'b' ? "十亿分之" : "百万分之";
+}
+
 /* 100% is 百分之百. */
-static void say_per_cent(ld_scan *scan, const ld_numeral *n, const char *share)
+static void say_share(ld_scan *scan, const ld_numeral *n, const char *share)
 {
     ld_buf_add_string(&scan->say, share);
     if (n->to - n->from == 3 && ld_scan_value(scan, n->from, 3) == 100)
@@ -61,14 +34,18 @@ static void say_per_cent(ld_scan *scan, const ld_numeral *n, const char *share)
         ld_scan_say_numeral(scan, n, LD_TWO_ER);
 }
 
+/* ---- plain numbers */
+
 static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
 {
+    size_t after = ld_counted(scan, n->to);
     if (n->grouped || n->to > n->whole_to) return false;
     if (n->digit_count > 1 && scan->cp[n->from] == '0')
-        return n->digit_count > 2 ||
-               !ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点 分 秒 小时");
+        return n->digit_count > 2 || ld_scan_any(scan, n->to, "届 级 后") ||
+               !(ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点") ||
+                 ld_is_counted(scan, n->to));
     if (n->digit_count >= 6 && ld_scan_any(scan, n->to, "号")) return true;
-    return n->digit_count >= 9 && !ld_scan_any(scan, counted(scan, n->to), liang_words);
+    return n->digit_count >= 9 && !ld_is_counted(scan, after);
 }
 
 /* 1米82, 9秒58: the digits after a unit stand for a fraction of it. */
@@ -85,7 +62,7 @@ static void say_plain(ld_scan *scan, const ld_numeral *n)
     if (ld_is_year(scan, n) || is_digit_string(scan, n) || follows_unit(scan, n))
         ld_say_digits(&scan->say, scan->cp + n->from, n->digit_count, LD_ONE_YI);
     else
-        ld_scan_say_numeral(scan, n, two_before(scan, n));
+        ld_scan_say_numeral(scan, n, ld_two_before(scan, n));
 }
 
 /* 2、3个 is 两三个: neighbours that stand for an amount of about that. */
@@ -96,38 +73,124 @@ static size_t say_neighbours(ld_scan *scan, const ld_numeral *n)
     if (cp[2] > '9' || cp[0] == '0' || ld_is_digit(cp[3])) return 0;
     if (ld_scan_any_before(scan, n->from, "第 、 ,")) return 0;
     if (!ld_scan_any(scan, ld_scan_skip(scan, n->from + 3),
-                     "个 天 年 岁 次 名 位 元 倍"))
+                     "个 天 年 岁 次 名 位 元 倍 米 公里 里 斤 公斤 分钟 人 种 件 年"))
         return 0;
     ld_say_cardinal(&scan->say, cp, 1, LD_TWO_LIANG);
     ld_say_digits(&scan->say, cp + 2, 1, LD_ONE_YI);
     return n->from + 3;
 }
 
+/* ---- units */
+
+/* 39.9°N is 北纬三十九点九度: the half of the globe, which is named first. Looks as far
+ * as degrees, minutes and seconds go. */
+static const char *hemisphere(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (i - from < 20 &&
+           (ld_is_digit(scan->cp[i]) || ld_char_in(scan->cp[i], U".°′″'\" ")))
+        i++;
+    if (i - from == 20 || ld_is_ascii_letter(scan->cp[i + 1])) return NULL;
+    if (!ld_char_in(i > 0 ? ld_scan_before(scan, i) : 0, U"°′″'\"")) return NULL;
+    switch (scan->cp[i]) {
+    case 'N':
+        return "北纬";
+    case 'S':
+        return "南纬";
+    case 'E':
+        return "东经";
+    case 'W':
+        return "西经";
+    default:
+        return NULL;
+    }
+}
+
+/* The globe is named before the degrees, and not again before the minutes. */
+static void say_hemisphere(ld_scan *scan, size_t i, size_t after)
+{
+    uint32_t before = ld_scan_before(scan, i);
+    const char *say = NULL;
+    if (scan->cp[after] == 0xB0 && before != 0xB0) say = hemisphere(scan, i);
+    if (say) ld_buf_add_string(&scan->say, say);
+}
+
+/* iPhone 5s is no time. */
+static bool is_model(const ld_scan *scan, size_t i, size_t unit)
+{
+    bool one_letter = (scan->cp[unit] == 's' || scan->cp[unit] == 'h') &&
+                      !ld_is_alnum(scan->cp[unit + 1]);
+    return one_letter && i > 0 && scan->cp[i - 1] == ' ' &&
+           ld_is_ascii_letter(ld_scan_before(scan, i));
+}
+
+/* 10w+, 100w粉丝: 万 as it is typed. */
+static bool is_wan(const ld_scan *scan, size_t i)
+{
+    if ((scan->cp[i] | 0x20) != 'w' || ld_is_alnum(scan->cp[i + 1])) return false;
+    return scan->cp[i] == 'w' || scan->cp[i + 1] == '+';
+}
+
+/* Says the number with the unit, currency or share at `after`. Returns where that ends,
+ * or 0 where there is none. */
+static size_t say_with_unit(ld_scan *scan, const ld_numeral *n, size_t after)
+{
+    size_t to;
+    const char *share = share_at(scan, after, &to), *currency;
+    if (share) {
+        say_share(scan, n, share);
+        return to;
+    }
+    if (is_wan(scan, n->to)) {
+        ld_scan_say_numeral(scan, n, LD_TWO_LIANG);
+        ld_buf_add_string(&scan->say, "万");
+        return n->to + 1;
+    }
+    currency = ld_currency_at(scan, after, &to);
+    if (currency && !ld_is_digit(scan->cp[ld_scan_skip(scan, to)])) {
+        ld_scan_say_numeral(scan, n, LD_TWO_LIANG);
+        ld_buf_add_string(&scan->say, currency);
+        return to;
+    }
+    if (!ld_unit_at(scan, after) || is_model(scan, n->from, after)) return 0;
+    say_hemisphere(scan, n->from, after);
+    ld_scan_say_numeral(scan, n, LD_TWO_LIANG);
+    return ld_say_unit(scan, after);
+}
+
 /* Says the number at `digits` and what belongs to it. Returns where that ends. */
 static size_t say_amount(ld_scan *scan, size_t digits)
 {
     ld_numeral n = ld_scan_numeral(scan, digits);
-    size_t after = ld_scan_skip(scan, n.to);
-    const char *share = per_cent(scan->cp[after]);
-    const char *range_share = per_cent(scan->cp[counted(scan, n.to)]);
-    if (share || range_share) {
-        say_per_cent(scan, &n, share ? share : range_share);
-        return share ? after + 1 : n.to;
+    size_t range = ld_counted(scan, n.to), to;
+    if ((to = say_with_unit(scan, &n, ld_scan_skip(scan, n.to)))) return to;
+    const char *share = share_at(scan, range, &to);
+    if (share) {
+        say_share(scan, &n, share);
+        return n.to;
     }
-    if (ld_unit_at(scan, after)) {
+    if (ld_unit_at(scan, range)) {
         ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
-        return ld_say_unit(scan, after);
+        return n.to;
     }
-    size_t to = say_neighbours(scan, &n);
-    if (to) return to;
+    if ((to = say_neighbours(scan, &n))) return to;
     say_plain(scan, &n);
     return n.to;
 }
 
+/* The letter of 39°N has been said. */
+static size_t without_hemisphere(const ld_scan *scan, size_t from, size_t to)
+{
+    if (!ld_char_in(scan->cp[to - 1], U"°′″")) return to;
+    return hemisphere(scan, from) && ld_char_in(scan->cp[to], U"NSEW") ? to + 1 : to;
+}
+
 size_t ld_kind_quantity(ld_scan *scan, size_t i)
 {
-    return ld_scan_said(scan, i, say_amount(scan, i));
+    return ld_scan_said(scan, i, without_hemisphere(scan, i, say_amount(scan, i)));
 }
+
+/* ---- below zero */
 
 static bool is_temperature(const ld_scan *scan, size_t at)
 {
@@ -136,17 +199,20 @@ static bool is_temperature(const ld_scan *scan, size_t at)
 }
 
 /* Whether the - at `i` is a minus sign: what comes before is not a number, word or
- * model (歼-20), or is one that a value follows. */
+ * model (歼-20), or is one that a value follows. After a range sign and a unit it is
+ * (-5℃~-3℃). */
 static bool is_minus(const ld_scan *scan, size_t i)
 {
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
     if (ld_is_alnum(before) || before == '-' || before == ')') return false;
-    if (per_cent(before) || before == 0x2103 || before == 0xB0) return false;
+    if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
     if (!ld_is_hanzi(before)) return true;
     size_t after = ld_scan_skip(scan, ld_scan_numeral(scan, i + 1).to);
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
-    return per_cent(scan->cp[after]) || is_temperature(scan, after) ||
-           ld_scan_any_before(scan, i, "为 是 至 到 达 在 从 得 等 约 降 跌");
+    return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
+           ld_scan_any_before(scan, i,
+                              "为 是 至 到 达 在 从 得 等 约 降 跌 的 于 和 与 "
+                              "于 过 涨 增 比 或");
 }
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)
@@ -154,27 +220,14 @@ size_t ld_kind_negative(ld_scan *scan, size_t i)
     if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[i + 1]) || !is_minus(scan, i))
         return 0;
     ld_numeral n = ld_scan_numeral(scan, i + 1);
-    bool cold = is_temperature(scan, counted(scan, n.to));
+    size_t after = ld_scan_skip(scan, n.to), to;
+    /* The second end of a range may have a minus of its own. */
+    if (ld_is_range_sign(scan->cp[after]) &&
+        scan->cp[ld_scan_skip(scan, after + 1)] == '-')
+        after = ld_scan_numeral(scan, ld_scan_skip(scan, after + 1) + 1).to;
+    bool cold =
+        is_temperature(scan, ld_counted(scan, n.to)) || is_temperature(scan, after);
     ld_buf_add_string(&scan->say, cold ? "零下" : "负");
-    return ld_scan_said(scan, i, say_amount(scan, i + 1));
-}
-
-size_t ld_kind_fraction(ld_scan *scan, size_t i)
-{
-    size_t above = ld_scan_digits(scan, i), slash = i + above;
-    if (above > 4 || scan->cp[slash] != '/') return 0;
-    size_t below = ld_scan_digits(scan, slash + 1), to = slash + 1 + below;
-    uint32_t before = i > 0 ? scan->cp[i - 1] : 0, after = scan->cp[to];
-    if (below == 0 || below > 4 || after == '/' || after == '-' || before == '/' ||
-        before == '-' || ld_is_ascii_letter(before) || ld_is_alnum(after))
-        return 0;
-    if ((after == '.' || after == ',') && ld_is_digit(scan->cp[to + 1])) return 0;
-    if (ld_scan_inside_number(scan, i)) return 0;
-    if (scan->cp[i] == '0' || scan->cp[slash + 1] == '0' ||
-        ld_scan_value(scan, i, above) >= ld_scan_value(scan, slash + 1, below))
-        return 0;
-    ld_say_cardinal(&scan->say, scan->cp + slash + 1, below, LD_TWO_ER);
-    ld_buf_add_string(&scan->say, "分之");
-    ld_say_cardinal(&scan->say, scan->cp + i, above, LD_TWO_ER);
+    to = say_amount(scan, i + 1);
     return ld_scan_said(scan, i, to);
 }

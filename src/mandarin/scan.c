@@ -1,54 +1,22 @@
 #include "mandarin/scan.h"
 
 #include "base/utf8.h"
+#include "mandarin/fold.h"
 
 #include <string.h>
 
-/* Full-width forms, kinds of space, hyphen and minus (Unicode's compatibility
- * decompositions, as far as text has them). The full-width comma stays: it
- * separates clauses, never thousands. */
-static uint32_t fold(uint32_t cp)
-{
-    if (cp < 0x80) return cp >= '\t' && cp <= '\r' ? ' ' : cp;
-    if (cp >= 0x4E00 && cp <= 0x9FFF) return cp;
-    if (cp >= 0xFF01 && cp <= 0xFF5E && cp != 0xFF0C) return cp - 0xFEE0;
-    if (cp >= 0x2000 && cp <= 0x200A) return ' ';
-    switch (cp) {
-    case 0x00A0:
-    case 0x202F:
-    case 0x3000:
-        return ' ';
-    case 0x00B5:
-        return 0x03BC; /* µ */
-    case 0x2010:
-    case 0x2011:
-    case 0x2212:
-        return '-';
-    case 0x2044:
-    case 0x2215:
-        return '/';
-    case 0x2236:
-    case 0xFE30:
-    case 0xFE55:
-        return ':';
-    case 0x223C:
-    case 0x301C:
-        return '~';
-    case 0xFFE5:
-        return 0x00A5; /* ￥ */
-    case 0xFFE1:
-        return 0x00A3; /* ￡ */
-    default:
-        return cp;
-    }
-}
-
-bool ld_scan_open(ld_scan *scan, const char *text, size_t len, ld_arena *arena,
+bool ld_scan_open(ld_scan *scan, const char *text, size_t len,
+                  const ld_sentences_options *options, ld_arena *arena,
                   ld_pieces *pieces)
 {
+    static const ld_sentences_options defaults;
     size_t count = ld_utf8_count(text, len);
     uint32_t *memory = ld_arena_alloc(arena, (2 * count + 3) * sizeof *memory);
-    *scan = (ld_scan){.text = text, .count = count, .arena = arena, .pieces = pieces};
+    *scan = (ld_scan){.text = text,
+                      .options = options ? options : &defaults,
+                      .count = count,
+                      .arena = arena,
+                      .pieces = pieces};
     if (!memory) return false;
     scan->cp = memory + 1;
     scan->at = scan->cp + count + 1;
@@ -57,7 +25,7 @@ bool ld_scan_open(ld_scan *scan, const char *text, size_t len, ld_arena *arena,
         uint32_t cp;
         scan->at[i] = (uint32_t)at;
         at += ld_utf8_next(text + at, &cp);
-        scan->cp[i] = fold(cp);
+        scan->cp[i] = cp >= 0x4E00 && cp <= 0x9FFF ? cp : ld_fold(cp);
     }
     scan->at[count] = (uint32_t)at;
     return true;
@@ -217,14 +185,33 @@ bool ld_scan_inside_number(const ld_scan *scan, size_t i)
     return i > 1 && (before == '.' || before == ',') && ld_is_digit(scan->cp[i - 2]);
 }
 
+/* More groups of thousands than this are a list. */
+#define GROUPS_MOST 32
+
 /* The end of 1,234,567 at `i`, or `i` when it is not written so. */
 static size_t end_of_groups(const ld_scan *scan, size_t i, size_t digits)
 {
-    size_t to = i + digits;
+    size_t to = i + digits, most = to + (size_t)GROUPS_MOST * 4;
     if (digits > 3) return i;
-    while (scan->cp[to] == ',' && ld_scan_digits(scan, to + 1) == 3)
+    while (scan->cp[to] == ',' && to < most && ld_scan_digits(scan, to + 1) == 3)
         to += 4;
     return to == i + digits || scan->cp[to] == ',' ? i : to;
+}
+
+/* The same of 1 234 567. Two numbers may stand side by side, too: plain spaces hold
+ * only between three groups or more, after one that is no full group. */
+static size_t end_of_spaced_groups(const ld_scan *scan, size_t i, size_t digits)
+{
+    size_t to = i + digits, groups = 0;
+    bool narrow = true;
+    if (digits > 3 || (i > 1 && scan->cp[i - 1] == ' ' && ld_is_digit(scan->cp[i - 2])))
+        return i;
+    for (; scan->cp[to] == ' ' && groups < GROUPS_MOST &&
+           ld_scan_digits(scan, to + 1) == 3;
+         to += 4, groups++)
+        narrow &= scan->text[scan->at[to]] != ' ';
+    if (groups == 0 || (!narrow && (groups < 2 || digits == 3))) return i;
+    return to;
 }
 
 ld_numeral ld_scan_numeral(const ld_scan *scan, size_t i)
@@ -232,6 +219,7 @@ ld_numeral ld_scan_numeral(const ld_scan *scan, size_t i)
     size_t digits = ld_scan_digits(scan, i);
     ld_numeral n = {.from = i, .digit_count = digits, .whole_to = i + digits};
     size_t grouped_to = end_of_groups(scan, i, digits);
+    if (grouped_to == i) grouped_to = end_of_spaced_groups(scan, i, digits);
     if (grouped_to > i && !(digits == 1 && scan->cp[i] == '0')) {
         n.grouped = true;
         n.digit_count += (grouped_to - n.whole_to) / 4 * 3;
@@ -249,7 +237,7 @@ void ld_scan_say_numeral(ld_scan *scan, const ld_numeral *n, ld_two two)
     size_t count = 0;
     if (n->to > n->whole_to) two = LD_TWO_ER;
     for (size_t i = n->from; i < n->whole_to; i++) {
-        if (scan->cp[i] == ',') continue;
+        if (!ld_is_digit(scan->cp[i])) continue;
         if (n->digit_count > LD_CARDINAL_DIGITS)
             ld_say_digits(&scan->say, scan->cp + i, 1, LD_ONE_YI);
         else

@@ -6,9 +6,11 @@
 
 #include "mandarin/normalize.h"
 #include "mandarin/number.h"
+#include "mandarin/terms.h"
 
 typedef struct ld_scan {
     const char *text;
+    const ld_sentences_options *options;
     uint32_t *cp; /* count of them; cp[-1] and cp[count] may be read and are 0 */
     uint32_t *at; /* count + 1 of them: the byte at which each begins */
     size_t count;
@@ -26,8 +28,9 @@ typedef struct ld_numeral {
     bool grouped;       /* with commas between thousands */
 } ld_numeral;
 
-/* Decodes and folds. False when memory ran out. */
-bool ld_scan_open(ld_scan *scan, const char *text, size_t len, ld_arena *arena,
+/* Decodes and folds. `options` may be NULL. False when memory ran out. */
+bool ld_scan_open(ld_scan *scan, const char *text, size_t len,
+                  const ld_sentences_options *options, ld_arena *arena,
                   ld_pieces *pieces);
 
 /* Adds a piece. `say` is kept, not copied. */
@@ -46,6 +49,13 @@ static inline bool ld_is_digit(uint32_t cp)
 static inline bool ld_is_ascii_letter(uint32_t cp)
 {
     return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
+
+/* A letter of the alphabets that words are written in: Latin to Cyrillic. */
+static inline bool ld_is_letter(uint32_t cp)
+{
+    return ld_is_ascii_letter(cp) ||
+           (cp >= 0xC0 && cp < 0x530 && cp != 0xD7 && cp != 0xF7);
 }
 
 static inline bool ld_is_alnum(uint32_t cp)

@@ -34,7 +34,7 @@ ld_status ld_sentences_open(ld_article *article, const ld_lexicon *lexicon,
     s->article = article;
     s->analysis.lexicon = lexicon;
     if (options) s->options = *options;
-    s->analysis.names = s->options.names;
+    s->analysis.options = &s->options;
     return LD_OK;
 }
 

@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ld_buf text = only_characters(&input);
     ld_arena arena = {0};
     ld_pieces pieces = {0};
-    PROMISE(ld_normalize(text.data, text.len, &arena, &pieces) == LD_OK);
+    PROMISE(ld_normalize(text.data, text.len, NULL, &arena, &pieces) == LD_OK);
     size_t from = 0;
     for (size_t i = 0; i < pieces.count; i++) {
         PROMISE(pieces.items[i].at >= from);

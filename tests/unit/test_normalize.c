@@ -22,7 +22,7 @@ static void normalize(fixture *f, const char *text, size_t len)
 {
     ld_arena_reset(&f->arena);
     ld_buf_truncate(&f->out, 0);
-    assert_int_equal(ld_normalize(text, len, &f->arena, &f->pieces), LD_OK);
+    assert_int_equal(ld_normalize(text, len, NULL, &f->arena, &f->pieces), LD_OK);
 }
 
 /* What is said: `say` of numbers and symbols, all else as written. */
@@ -42,7 +42,8 @@ static bool check_said(const table_row *row, void *state)
 }
 
 /* Every piece between bars, with a letter for its kind: h and s are hanzi and
- * said, p pinyin, f foreign (as the voice gets it), m a mark, u unknown. */
+ * said, p pinyin, f foreign (as the voice gets it), m a mark,
+ * n a mark that is named, u unknown. */
 static bool check_pieces(const table_row *row, void *state)
 {
     fixture *f = state;
@@ -50,7 +51,7 @@ static bool check_pieces(const table_row *row, void *state)
     normalize(f, text, strlen(text));
     for (size_t i = 0; i < f->pieces.count; i++) {
         const ld_piece *p = &f->pieces.items[i];
-        ld_buf_printf(&f->out, "%s%c:", i > 0 ? "|" : "", "hspfmu"[p->kind]);
+        ld_buf_printf(&f->out, "%s%c:", i > 0 ? "|" : "", "hspfmnu"[p->kind]);
         if (p->say)
             ld_buf_add_string(&f->out, p->say);
         else
@@ -80,17 +81,13 @@ static void pieces(void **state)
     run_table("normalize-pieces.txt", check_pieces);
 }
 
-static bool is_space(uint32_t cp)
-{
-    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x3000;
-}
-
 static bool is_digit(uint32_t cp)
 {
     return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-/* Pieces are in order, leave out only spaces, and say every digit in hanzi. */
+/* Pieces are in order, leave out no hanzi and no digit, and say every digit in hanzi.
+ */
 static void check_invariants(const char *text, size_t len, const ld_pieces *all)
 {
     size_t at = 0;
@@ -99,8 +96,10 @@ static void check_invariants(const char *text, size_t len, const ld_pieces *all)
         size_t to = p ? p->at : len;
         uint32_t cp;
         assert_true(to >= at);
-        for (; at < to; at += ld_utf8_next(text + at, &cp))
-            assert_true((ld_utf8_next(text + at, &cp), is_space(cp)));
+        while (at < to) {
+            at += ld_utf8_next(text + at, &cp);
+            assert_false(is_digit(cp) || ld_is_hanzi(cp));
+        }
         if (!p) break;
         assert_true(p->len > 0);
         for (; at < p->at + p->len; at += ld_utf8_next(text + at, &cp)) {

@@ -1,0 +1,106 @@
+/* Signs between words. */
+#include "mandarin/kind.h"
+
+#include "base/char_set.h"
+
+/* 元/吨, 元/㎡: for each. */
+static size_t per(ld_scan *scan, size_t i)
+{
+    static const char units[] =
+        "元 美元 角 分 吨 斤 公斤 千克 克 公里 千米 米 平方米 立方米 人 次 "
+        "度 户 件 天 日 月 年 小时 时 分钟 秒 亩 公顷 升 毫升 株 只 头 "
+        "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍 块 欧元 港元 日元 "
+        "周 学期 场 课时 盎司 毫克 微克 本 平米 转 台班 人次 万 亿";
+    if (scan->cp[i] != '/' || !ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
+    if (!ld_scan_any_before(scan, i, units) && scan->cp[i - 1] < 0x3380) return 0;
+    if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, "每");
+}
+
+/* 北京→上海 */
+static size_t arrow(ld_scan *scan, size_t i)
+{
+    uint32_t before = ld_scan_before(scan, i),
+             next = scan->cp[ld_scan_skip(scan, i + 1)];
+    if (!ld_char_in(scan->cp[i], U"→⇒➔➜")) return 0;
+    if (!ld_is_hanzi(before) && !ld_is_alnum(before)) return 0;
+    if (!ld_is_hanzi(next) && !ld_is_alnum(next)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, "到");
+}
+
+/* No.3, №3 and #3 are the third; a longer number is said as it is. */
+static size_t numero(ld_scan *scan, size_t i)
+{
+    size_t len = ld_scan_any(scan, i, "№ No. NO. no. Nr. No NO");
+    size_t digits = ld_scan_skip(scan, i + len);
+    if (!len || !ld_is_digit(scan->cp[digits]) ||
+        ld_is_letter(i > 0 ? scan->cp[i - 1] : 0))
+        return 0;
+    if (digits == i + 2 && scan->cp[i] != 0x2116) return 0; /* NO2 is a gas */
+    bool code = ld_scan_digits(scan, digits) > 3 || scan->cp[digits] == '0';
+    return ld_scan_said_as(scan, i, i + len, code ? "编号" : "第");
+}
+
+/* 3#楼, #3 */
+static size_t number_sign(ld_scan *scan, size_t i)
+{
+    size_t digits = ld_scan_digits(scan, i + 1), to = i + 1 + digits;
+    bool after = i > 0 && ld_is_digit(scan->cp[i - 1]);
+    if (scan->cp[i] != '#') return 0;
+    if (after && digits == 0) return ld_scan_said_as(scan, i, i + 1, "号");
+    if (digits == 0 || digits > 3 || after || ld_is_alnum(scan->cp[to]) ||
+        scan->cp[to] == '#')
+        return 0;
+    ld_say_cardinal(&scan->say, scan->cp + i + 1, digits, LD_TWO_ER);
+    ld_buf_add_string(&scan->say, "号");
+    return ld_scan_said(scan, i, to);
+}
+
+/* The . of 163.com, report_2023.docx, 00700.HK, where it has not been taken into a
+ * word. */
+static size_t dot_of_name(ld_scan *scan, size_t i)
+{
+    static const char ends[] =
+        "com cn net org edu gov io doc docx xls xlsx ppt pptx pdf txt jpg jpeg png gif "
+        "mp3 mp4 zip rar exe html htm wav avi mov csv md py apk HK SH SZ US";
+    size_t len = scan->cp[i] == '.' ? ld_scan_any(scan, i + 1, ends) : 0;
+    if (!len || i == 0) return 0;
+    uint32_t before = scan->cp[i - 1];
+    if (!ld_is_alnum(before) && !ld_is_hanzi(before)) return 0;
+    while (ld_is_ascii_letter(scan->cp[i + 1 + len]) && len < 5)
+        len++;
+    if (ld_is_alnum(scan->cp[i + 1 + len])) return 0;
+    return ld_scan_said_as(scan, i, i + 1, "点");
+}
+
+/* Whether words are on both sides of the sign at `i`. */
+static bool joins_words(const ld_scan *scan, size_t i, size_t to)
+{
+    uint32_t before = ld_scan_before(scan, i), next = scan->cp[ld_scan_skip(scan, to)];
+    return (ld_is_hanzi(before) || ld_is_alnum(before)) &&
+           (ld_is_hanzi(next) || ld_is_alnum(next));
+}
+
+/* & and what HTML writes for it and for < and >. */
+static size_t ampersand(ld_scan *scan, size_t i)
+{
+    size_t len = ld_scan_any(scan, i, "&amp; &lt; &gt; &");
+    if (!len || !joins_words(scan, i, i + len)) return 0;
+    uint32_t letter = len > 1 ? scan->cp[i + 1] : 'a';
+    return ld_scan_said_as(scan, i, i + len,
+                           letter == 'a'   ? "和"
+                           : letter == 'l' ? "小于"
+                                           : "大于");
+}
+
+size_t ld_kind_joint(ld_scan *scan, size_t i)
+{
+    uint32_t cp = scan->cp[i], next = scan->cp[i + 1];
+    size_t to;
+    if (cp == '@' && (ld_is_hanzi(next) || ld_is_alnum(next)))
+        return ld_scan_said_as(scan, i, i + 1, "艾特");
+    if ((to = per(scan, i)) || (to = arrow(scan, i)) || (to = numero(scan, i)) ||
+        (to = number_sign(scan, i)) || (to = dot_of_name(scan, i)))
+        return to;
+    return ampersand(scan, i);
+}

@@ -1,0 +1,243 @@
+/* Signs between numbers: ranges, scores, arithmetic. */
+#include "mandarin/kind.h"
+
+#include "base/char_set.h"
+
+/* ---- what is before and after */
+
+/* Whether what was said last ends before `i` and is a unit in letters: the kg of 3kg.
+ */
+static bool ends_unit(const ld_scan *scan, size_t i)
+{
+    const ld_pieces *p = scan->pieces;
+    if (p->count == 0) return false;
+    const ld_piece *last = &p->items[p->count - 1];
+    return last->kind == LD_PIECE_SAID && last->at + last->len == scan->at[i] &&
+           !ld_char_in(i > 0 ? scan->cp[i - 1] : 0, U"+-×÷*=<>~/");
+}
+
+/* Whether a number, with or without unit, ends before the spaces before `i`. */
+static bool ends_number(const ld_scan *scan, size_t i)
+{
+    static const char units[] =
+        "年 月 日 号 时 点 分 秒 元 万 亿 千 百 岁 级 度 名 个 米 公里 "
+        "吨 斤 公斤 周 天 人 次 世纪 年代 小时 届 层 楼 倍 期 半 章 页 条 "
+        "厘米 毫米 升 克 千克 平方米 平米 亩 公顷 伏 瓦 块 毛 角 折 成 厘 位 辆";
+    while (i > 0 && scan->cp[i - 1] == ' ')
+        i--;
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (ld_is_digit(before) || ends_unit(scan, i)) return true;
+    if (!ld_scan_any_before(scan, i, units)) return false;
+    for (size_t n = 2; n <= 4 && n <= i; n++)
+        if (ld_is_digit(scan->cp[i - n]) || (n < 3 && scan->cp[i - n] == ' '))
+            return true;
+    return false;
+}
+
+/* ---- ranges */
+
+/* Whether the first number is more than the second: no range, but a score
+ * when they are small. */
+static bool falls(const ld_scan *scan, size_t i, size_t next)
+{
+    size_t n = ld_scan_digits(scan, next), before = 0;
+    while (i > before && before < 10 && ld_is_digit(scan->cp[i - 1 - before]))
+        before++;
+    if (before == 0 || before > 9 || n > 9 || scan->cp[next + n] == '.') return false;
+    if (i > before && ld_char_in(scan->cp[i - before - 1], U".,:/")) return false;
+    return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
+}
+
+/* What the sign at `i` with a number after it at `next` says; NULL: nothing. */
+static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
+{
+    ld_numeral n = ld_scan_numeral(scan, next);
+    size_t after = ld_scan_skip(scan, n.to);
+    if (!ld_is_digit(i > 0 ? scan->cp[i - 1] : 0)) return "到";
+    if (scan->cp[i] == '-' && scan->cp[after] == '=') return "减";
+    if (ld_is_score(scan, i - 1, n.to)) return "比";
+    if (scan->cp[i] == '~' || !falls(scan, i, next)) return "到";
+    if (ld_is_counted(scan, n.to) || ld_unit_at(scan, after) ||
+        ld_per_cent(scan->cp[after]))
+        return "到";
+    return n.to - next <= 3 ? "比" : NULL;
+}
+
+static size_t range_sign(ld_scan *scan, size_t i)
+{
+    if (!ld_is_range_sign(scan->cp[i]) || !ends_number(scan, i)) return 0;
+    size_t next = ld_scan_range(scan, i);
+    size_t to = i + (scan->cp[i] == scan->cp[i + 1] ? 2 : 1);
+    size_t minus = ld_scan_skip(scan, to);
+    if (!next && scan->cp[minus] == '-' && scan->cp[i] != '-') next = minus + 1;
+    if (!next && ld_currency_at(scan, minus, &next)) next = ld_scan_skip(scan, next);
+    if (!next || !ld_is_digit(scan->cp[next])) return 0;
+    const char *say = say_of_range(scan, i, next);
+    return say ? ld_scan_said_as(scan, i, to, say) : 0;
+}
+
+static bool ends_in_numeral(const ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (ld_is_numeral(before)) return true;
+    return ld_char_in(before, U"年月日号點点时時元级級岁歲周") && i > 1 &&
+           (ld_is_numeral(scan->cp[i - 2]) || ld_is_digit(scan->cp[i - 2]));
+}
+
+/* 周一-周五, 三—五天, 8点-下午5点 */
+static size_t hanzi_range(ld_scan *scan, size_t i)
+{
+    static const char begins[] =
+        "周 星期 礼拜 第 上午 下午 晚上 次日 翌日 凌晨 中午 今日 "
+        "明日 晚 傍晚 明年 次年 翌年";
+    uint32_t next = scan->cp[i + 1];
+    if (!ld_is_range_sign(scan->cp[i]) || next == scan->cp[i]) return 0;
+    if (!ends_in_numeral(scan, i)) return 0;
+    if (!ld_is_numeral(next) && !ld_scan_any(scan, i + 1, begins)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, "到");
+}
+
+/* ~5分钟, with nothing before it to begin a range. */
+static size_t about(ld_scan *scan, size_t i)
+{
+    uint32_t before = ld_scan_before(scan, i);
+    if (scan->cp[i] != '~' || !ld_is_digit(scan->cp[i + 1])) return 0;
+    if (ld_is_alnum(before) || before == '~' || ends_number(scan, i)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, "约");
+}
+
+/* ---- arithmetic */
+
+typedef struct operation {
+    uint32_t sign;
+    const char *say;
+} operation;
+
+/* Said before a number; those of the first row only between two. */
+static const operation operations[] = {
+    {U'×', "乘"},       {U'÷', "除以"},     {'*', "乘"},        {'=', "等于"},
+    {'+', "加"},        {'<', "小于"},      {'>', "大于"},      {U'≥', "大于等于"},
+    {U'≤', "小于等于"}, {U'≈', "约等于"},   {U'≠', "不等于"},   {U'±', "正负"},
+    {U'≧', "大于等于"}, {U'≦', "小于等于"}, {U'√', "根号"},     {U'≒', "约等于"},
+    {U'≡', "恒等于"},   {U'∝', "正比于"},   {U'⩾', "大于等于"}, {U'⩽', "小于等于"},
+};
+
+#define BETWEEN_TWO 5
+
+static const char *say_of(uint32_t cp, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (operations[i].sign == cp) return operations[i].say;
+    return NULL;
+}
+
+/* The b of a>b. */
+static bool is_variable(const ld_scan *scan, size_t i)
+{
+    return ld_is_letter(scan->cp[i]) && !ld_is_letter(scan->cp[i + 1]);
+}
+
+static bool ends_value(const ld_scan *scan, size_t i)
+{
+    uint32_t before = ld_scan_before(scan, i);
+    return ld_is_alnum(before) || ld_is_letter(before) || ld_char_in(before, U")²³⁺") ||
+           ends_number(scan, i);
+}
+
+static bool begins_value(const ld_scan *scan, size_t i, bool between)
+{
+    uint32_t next = scan->cp[i];
+    return ld_is_digit(next) || next == '(' || next == U'√' || (between && next == '-');
+}
+
+/* 互联网+, 幸福=奋斗: signs of arithmetic between words. */
+static size_t between_words(ld_scan *scan, size_t i)
+{
+    uint32_t cp = scan->cp[i], before = i > 0 ? scan->cp[i - 1] : 0,
+             next = scan->cp[i + 1];
+    if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before)))
+        return ld_scan_said_as(scan, i, i + 1, "加");
+    if (!ld_is_hanzi(before) || !ld_is_hanzi(next)) return 0;
+    if (cp != '=' && cp != '>' && cp != '<' && cp != U'≠' && cp != U'≈') return 0;
+    return ld_scan_said_as(scan, i, i + 1,
+                           say_of(cp, sizeof operations / sizeof *operations));
+}
+
+/* × is 倍 after a number, and stands for what is not told in 李×× and ×月. */
+static size_t times(ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0, next = scan->cp[i + 1];
+    bool row = before == U'×' || next == U'×';
+    if (scan->cp[i] != U'×') return 0;
+    if (ld_is_digit(next) && !row) return ld_scan_said_as(scan, i, i + 1, "乘");
+    if (ld_is_digit(before)) return ld_scan_said_as(scan, i, i + 1, "倍");
+    bool hidden = row || !ld_is_hanzi(before) || !ld_is_hanzi(next) ||
+                  ld_scan_any(scan, i + 1, "月 日 年 时 省 市 县 区 公司 某");
+    if (!row && !ld_is_hanzi(before) && !ld_is_hanzi(next)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, hidden ? "某" : "乘");
+}
+
+static size_t operator_sign(ld_scan *scan, size_t i)
+{
+    const char *say = say_of(scan->cp[i], sizeof operations / sizeof *operations);
+    bool between = say_of(scan->cp[i], BETWEEN_TWO) != NULL;
+    size_t next = ld_scan_skip(scan, i + 1);
+    if (!say || scan->cp[i + 1] == scan->cp[i]) return 0;
+    if (i > 0 && scan->cp[i - 1] == scan->cp[i]) return 0;
+    bool after_value = ends_value(scan, i);
+    bool before_value =
+        begins_value(scan, next, between) || (after_value && is_variable(scan, next));
+    if (scan->cp[i] == '+' && !after_value && ld_is_digit(scan->cp[i + 1]))
+        return ld_scan_said_as(scan, i, i + 1, "正");
+    if (scan->cp[i] == U'√' && (before_value || is_variable(scan, next)))
+        return ld_scan_said_as(scan, i, i + 1, say);
+    if (!before_value || (between && !after_value)) return 0;
+    return ld_scan_said_as(scan, i, i + 1, say);
+}
+
+/* The minus of (a-b)=5, x-1, where variables are reckoned with. */
+static size_t minus(ld_scan *scan, size_t i)
+{
+    size_t next = ld_scan_skip(scan, i + 1);
+    if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[next])) return 0;
+    size_t to = ld_scan_skip(scan, ld_scan_numeral(scan, next).to);
+    uint32_t before = ld_scan_before(scan, i);
+    bool variable =
+        i > 1 && is_variable(scan, i - 1) && ld_char_in(before, U"abcnxyzmk");
+    if (i > 1 && variable && ld_is_letter(scan->cp[i - 2])) variable = false;
+    if (before != ')' && !ld_char_in(before, U"²³") &&
+        !(variable && scan->cp[to] == '='))
+        return 0;
+    return ld_scan_said_as(scan, i, i + 1, "减");
+}
+
+/* C++ */
+static size_t plus_plus(ld_scan *scan, size_t i)
+{
+    if (scan->cp[i] != '+' || scan->cp[i + 1] != '+' || scan->cp[i + 2] == '+')
+        return 0;
+    if (i == 0 || !ld_is_ascii_letter(scan->cp[i - 1])) return 0;
+    return ld_scan_said_as(scan, i, i + 2, "加加");
+}
+
+/* 3x4, 1920X1080; 3v3, 5VS5 */
+static size_t letter_between(ld_scan *scan, size_t i)
+{
+    uint32_t letter = scan->cp[i] | 0x20;
+    if (letter != 'x' && letter != 'v') return 0;
+    size_t to = i + 1 + (letter == 'v' && (scan->cp[i + 1] | 0x20) == 's');
+    if (!ld_is_digit(scan->cp[ld_scan_skip(scan, to)])) return 0;
+    if (!ld_is_digit(ld_scan_before(scan, i))) return 0;
+    return ld_scan_said_as(scan, i, to, letter == 'x' ? "乘" : "对");
+}
+
+size_t ld_kind_operator(ld_scan *scan, size_t i)
+{
+    size_t to;
+    if ((to = range_sign(scan, i)) || (to = hanzi_range(scan, i)) ||
+        (to = about(scan, i)) || (to = plus_plus(scan, i)) || (to = minus(scan, i)) ||
+        (to = operator_sign(scan, i)) || (to = between_words(scan, i)) ||
+        (to = times(scan, i)))
+        return to;
+    return letter_between(scan, i);
+}

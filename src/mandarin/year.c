@@ -1,0 +1,126 @@
+/* Years, which are said digit by digit. */
+#include "mandarin/kind.h"
+
+static bool is_four_digit_year(const ld_scan *scan, size_t i)
+{
+    if (ld_scan_digits(scan, i) != 4) return false;
+    unsigned value = ld_scan_value(scan, i, 4);
+    return value >= 1000 && value <= 2999;
+}
+
+/* 近1000年, 2000年的历史: a round number of years, not the name of one. */
+static bool counts_years(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    if (ld_scan_any(scan, unit + 1, "多 余 来的 的历史 历史")) return true;
+    if (ld_scan_value(scan, n->from, 4) % 100 != 0) return false;
+    return ld_scan_any_before(scan, n->from, "近 约 达 过 超 距今 长达 上 前 有 经历");
+}
+
+/* The year before the range sign before `i`; `i` itself when there is none. */
+static size_t start_of_range(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (from > 0 &&
+           (scan->cp[from - 1] == ' ' || ld_is_range_sign(scan->cp[from - 1])))
+        from--;
+    if (from < 4 || from == i || !ld_is_range_sign(ld_scan_before(scan, i))) return i;
+    from -= 4;
+    return is_four_digit_year(scan, from) && !ld_scan_inside_number(scan, from) ? from
+                                                                                : i;
+}
+
+/* 2019-2020, (1131-1162): both ends of a range are years. */
+static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
+{
+    size_t first = start_of_range(scan, n->from), last = n->from;
+    if (first == last) last = ld_scan_range(scan, n->to);
+    if (!last || !is_four_digit_year(scan, last)) return false;
+    unsigned from = ld_scan_value(scan, first, 4), to = ld_scan_value(scan, last, 4);
+    bool bracketed =
+        first > 0 && scan->cp[first - 1] == '(' && scan->cp[last + 4] == ')';
+    if (from >= to || (!bracketed && (from < 1500 || to > 2100))) return false;
+    return !ld_unit_at(scan, last + 4) && scan->cp[last + 4] != '%' &&
+           !ld_scan_any(
+               scan, ld_scan_skip(scan, last + 4),
+               "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
+}
+
+/* Years of two digits: 08届, '08年, 98年5月, 90后. */
+static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
+    bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
+    if (n->to == unit && ld_scan_any(scan, unit, "后"))
+        return ld_scan_any(scan, n->from,
+                           "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
+                           "90后 95后") > 0;
+    if (marked && !ld_is_counted(scan, n->to)) return true;
+    if (!ld_scan_any(scan, unit, "年")) return false;
+    return marked ||
+           (ld_is_digit(scan->cp[unit + 1]) && ld_scan_value(scan, n->from, 2) > 30 &&
+            ld_scan_any(scan, unit + 1 + ld_scan_digits(scan, unit + 1), "月"));
+}
+
+/* 〔2020〕12号, 《1984》 */
+static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
+{
+    static const char brackets[] = "( [ 〔 《 〈", closing[] = ") ] 〕 》 〉";
+    return n->from > 0 && ld_scan_any(scan, n->from - 1, brackets) &&
+           ld_scan_any(scan, n->to, closing);
+}
+
+bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
+{
+    if (n->grouped || n->to > n->whole_to) return false;
+    size_t range = ld_scan_range(scan, n->to);
+    size_t unit = ld_scan_skip(scan, n->to);
+    if (n->digit_count == 2) return is_short_year(scan, n, unit);
+    if (n->digit_count == 3)
+        return ld_scan_any_before(scan, n->from, "公元 前 纪元 年(") &&
+               ld_scan_any(scan, unit, "年 - — – ~ )");
+    if (!is_four_digit_year(scan, n->from)) return false;
+    if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n)) return true;
+    if (range && is_four_digit_year(scan, range)) unit = ld_scan_skip(scan, range + 4);
+    if (ld_scan_any(scan, unit,
+                    "届 级 款 赛季 财年 学年 年版 版 Q1 Q2 Q3 Q4 H1 H2 财政年度"))
+        return true;
+    return ld_scan_any(scan, unit, "年") && !counts_years(scan, n, unit);
+}
+
+/* ---- more forms */
+
+/* 1990s */
+static size_t decade(ld_scan *scan, size_t i)
+{
+    if (!is_four_digit_year(scan, i) || scan->cp[i + 3] != '0') return 0;
+    size_t to = i + 4 + (scan->cp[i + 4] == '\'' || scan->cp[i + 4] == 0x2019);
+    if (scan->cp[to] != 's' || ld_is_alnum(scan->cp[to + 1])) return 0;
+    ld_say_digits(&scan->say, scan->cp + i, 4, LD_ONE_YI);
+    ld_buf_add_string(&scan->say, "年代");
+    return ld_scan_said(scan, i, to + 1);
+}
+
+/* 2019-20赛季, 2020/21学年: the second year by its last two digits. */
+static size_t season(ld_scan *scan, size_t i)
+{
+    uint32_t sign = scan->cp[i + 4];
+    size_t last = i + 5;
+    if (!is_four_digit_year(scan, i) || (sign != '/' && !ld_is_range_sign(sign)))
+        return 0;
+    if (ld_scan_digits(scan, last) != 2) return 0;
+    if (ld_scan_value(scan, last, 2) != (ld_scan_value(scan, i, 4) + 1) % 100) return 0;
+    if (!ld_scan_any(scan, ld_scan_skip(scan, last + 2),
+                     "赛季 学年 财年 年度 财政年度 年赛季 雪季 榨季 年 NBA CBA"))
+        return 0;
+    ld_say_digits(&scan->say, scan->cp + i, 4, LD_ONE_YI);
+    ld_buf_add_string(&scan->say, "到");
+    ld_say_digits(&scan->say, scan->cp + last, 2, LD_ONE_YI);
+    return ld_scan_said(scan, i, last + 2);
+}
+
+size_t ld_kind_year(ld_scan *scan, size_t i)
+{
+    if (ld_scan_inside_number(scan, i)) return 0;
+    size_t to = decade(scan, i);
+    return to ? to : season(scan, i);
+}
