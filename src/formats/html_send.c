@@ -16,7 +16,12 @@ typedef struct context {
 typedef struct sender {
     const html_plan *plan;
     ld_outlet *out;
-    bool open;        /* a block has begun */
+    bool open; /* a block has begun */
+    ld_block_kind kind; /* of that block */
+    ld_reason reason;
+    ld_buf aside; /* what is left out of its middle, sent after it */
+    ld_reason aside_reason;
+    uint64_t aside_source;
     bool wants_comma; /* a cell has ended in the row that is being sent */
     uint64_t base;    /* where the text of the ruby began */
     uint32_t last;    /* the last character that was sent and is not white space */
@@ -27,6 +32,11 @@ static void end_block(sender *s)
     if (s->open) ld_outlet_end(s->out);
     s->open = s->wants_comma = false;
     s->last = 0;
+    if (s->aside.len == 0) return;
+    ld_outlet_begin_left_out(s->out, LD_PARAGRAPH, s->aside_reason);
+    ld_outlet_text(s->out, s->aside.data, s->aside.len, s->aside_source);
+    ld_outlet_end(s->out);
+    ld_buf_truncate(&s->aside, 0);
 }
 
 static void begin_block(sender *s, const context *c)
@@ -37,6 +47,8 @@ static void begin_block(sender *s, const context *c)
     else
         ld_outlet_begin_left_out(s->out, c->kind, c->reason);
     s->open = true;
+    s->kind = c->kind;
+    s->reason = c->reason;
 }
 
 /* -------------------------------------------------------------------- text */
@@ -102,6 +114,8 @@ static void send_part(sender *s, const context *c, const char *text, size_t len,
 {
     unsigned indent;
     size_t space = space_length(text, len, &indent);
+    if (s->open && space < len && (c->reason != s->reason || c->kind != s->kind))
+        end_block(s);
     if (space > 0 && s->open && s->last &&
         (indent >= 8 || (c->in_pre && memchr(text, '\n', space))) && !c->in_row)
         end_block(s);
@@ -116,8 +130,24 @@ static void send_part(sender *s, const context *c, const char *text, size_t len,
     if (last) s->last = last;
 }
 
+/* What is left out of the middle of a line does not part it. */
+static void set_aside(sender *s, const html_node *node, ld_reason reason)
+{
+    if (s->aside.len == 0) {
+        s->aside_reason = reason;
+        s->aside_source = node->at;
+    } else {
+        ld_buf_add(&s->aside, " ", 1);
+    }
+    ld_buf_add(&s->aside, node->text, node->len);
+}
+
 static void send_text(sender *s, const html_node *node, const context *c)
 {
+    if (s->open && s->reason == LD_READ && c->reason != LD_READ) {
+        set_aside(s, node, c->reason);
+        return;
+    }
     const char *text = node->text;
     size_t left = node->len;
     uint64_t source = node->at;
@@ -219,41 +249,51 @@ static void send_block(sender *s, const html_node *node, context *c)
     end_block(s);
 }
 
+/* What the plan and the page say of a node holds for what is in it. */
+static void apply_plan(const html_plan *plan, html_index index, context *c)
+{
+    if (plan->kinds[index] != HTML_OWN_KIND) {
+        c->kind = (ld_block_kind)plan->kinds[index];
+        c->level = 0;
+        c->chosen = true;
+    }
+    if (plan->tree->nodes[index].hidden) c->reason = LD_HIDDEN;
+    if (plan->reasons[index]) c->reason = (ld_reason)plan->reasons[index];
+}
+
 static void send_node(sender *s, html_index index, context c)
 {
-    const html_plan *plan = s->plan;
-    const html_node *node = &plan->tree->nodes[index];
-    if (plan->kinds[index] != HTML_OWN_KIND) {
-        c.kind = (ld_block_kind)plan->kinds[index];
-        c.level = 0;
-        c.chosen = true;
-    }
-    ld_reason reason = c.reason;
-    if (node->hidden) reason = LD_HIDDEN;
-    if (plan->reasons[index]) reason = (ld_reason)plan->reasons[index];
-    if (reason != c.reason) {
-        end_block(s);
-        c.reason = reason;
-    }
-    bool parts = reason != LD_READ;
+    const html_tree *tree = s->plan->tree;
+    const html_node *node = &tree->nodes[index];
+    apply_plan(s->plan, index, &c);
     if (node->tag == HTML_TEXT)
         send_text(s, node, &c);
     else if (node->tag == HTML_BR)
         end_block(s);
     else if (node->tag == HTML_RT)
         send_reading(s, index);
-    else if (node->tag == HTML_TR && is_data_row(plan->tree, index))
+    else if (node->tag == HTML_TR && !c.in_row && is_data_row(tree, index))
         send_row(s, index, c);
     else if (html_tag_is_block(node->tag))
         send_block(s, node, &c);
     else if (!html_tag_is_silent(node->tag))
         send_children(s, node, &c);
-    if (parts && plan->reasons[index]) end_block(s);
+}
+
+/* A title that is not on the page itself. */
+static void send_title(const html_plan *plan, ld_outlet *out)
+{
+    if (!plan->title) return;
+    ld_outlet_begin(out, LD_TITLE, 0);
+    ld_outlet_text(out, plan->title, strlen(plan->title), 0);
+    ld_outlet_end(out);
 }
 
 void html_send(const html_plan *plan, ld_outlet *out)
 {
     sender s = {.plan = plan, .out = out};
+    send_title(plan, out);
     send_node(&s, 0, (context){.kind = LD_PARAGRAPH});
     end_block(&s);
+    ld_buf_free(&s.aside);
 }

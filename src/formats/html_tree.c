@@ -1,5 +1,7 @@
 #include "formats/html_tree.h"
 
+#include "base/utf8.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -8,6 +10,14 @@
 /* Deeper elements are taken as if they stood at this depth: pages that nest for ever
  * are read in linear time, and what walks the tree may recurse. */
 #define DEPTH_MOST 512
+
+/* Longer names are cut, and further sets of names are taken for none: they are the work
+ * of a machine that makes them up. */
+#define NAMES_MOST 200
+#define NAME_SETS_MOST 100000
+
+/* A longer text is no line of source and date. */
+#define SPLIT_MOST 1000
 
 typedef struct builder {
     html_tree *tree;
@@ -18,7 +28,7 @@ typedef struct builder {
     size_t silent;    /* how many silent elements we are in */
     html_index taken; /* the title or JSON-LD script whose text is taken, or 0 */
     ld_buf *take;
-    ld_buf title;
+    ld_buf title, names;
 } builder;
 
 /* ------------------------------------------------------------------- nodes */
@@ -35,7 +45,7 @@ static html_index add_node(builder *b, html_tag tag)
     html_index index = (html_index)tree->count++;
     html_index parent = b->depth > 0 ? b->open[b->depth - 1] : 0;
     tree->nodes[index] =
-        (html_node){.parent = parent, .tag = tag, .names = "", .end = index + 1};
+        (html_node){.parent = parent, .tag = tag, .end = index + 1};
     if (index == 0) return 0;
     html_node *p = &tree->nodes[parent];
     if (p->last)
@@ -54,6 +64,54 @@ static uint64_t place(const builder *b)
     return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
 }
 
+static void add_text(builder *b, const char *text, size_t len, uint64_t at)
+{
+    html_index index = add_node(b, HTML_TEXT);
+    if (index == 0) return;
+    html_node *node = &b->tree->nodes[index];
+    node->text = text;
+    node->len = len;
+    node->at = at;
+}
+
+/* The length of a gap at `s`: white space as wide as two hanzi, with which pages part
+ * source from date, and a bar. */
+static size_t gap_length(const char *s, size_t n)
+{
+    size_t at = 0, width = 0;
+    while (at < n) {
+        uint32_t cp;
+        size_t size = ld_utf8_next(s + at, &cp);
+        if (cp == 0x3000)
+            width += 2;
+        else if (cp == 0xA0 || cp == '|' || cp == ' ')
+            width += cp == '|' ? 2 : 1;
+        else if (cp != '\n' && cp != '\r' && cp != '\t')
+            break;
+        at += size;
+    }
+    return width >= 2 ? at : 0;
+}
+
+/* Adds a text; what stands on both sides of a gap may be of different kinds, and
+ * becomes nodes of its own. */
+static void add_texts(builder *b, const char *text, size_t len, uint64_t at)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < len && len < SPLIT_MOST;) {
+        unsigned char c = (unsigned char)text[i];
+        bool maybe = c == ' ' || c == '|' || c == 0xC2 || c == 0xE3;
+        size_t gap = maybe ? gap_length(text + i, len - i) : 0;
+        if (gap > 0 && i > from) {
+            add_text(b, text + from, i - from, at + from);
+            from = i;
+        }
+        uint32_t cp;
+        i += gap ? gap : ld_utf8_next(text + i, &cp);
+    }
+    add_text(b, text + from, len - from, at + from);
+}
+
 static void on_text(void *user, const xmlChar *text, int len)
 {
     builder *b = user;
@@ -61,14 +119,12 @@ static void on_text(void *user, const xmlChar *text, int len)
     if (len <= 0) return;
     if (b->take) ld_buf_add(b->take, bytes, (size_t)len);
     if (b->silent > 0) return;
-    html_index index = add_node(b, HTML_TEXT);
-    if (index == 0) return;
-    html_node *node = &b->tree->nodes[index];
     uint64_t end = place(b);
-    node->text = ld_arena_copy(&b->tree->arena, bytes, (size_t)len);
-    node->len = node->text ? (size_t)len : 0;
-    node->at = end > (uint64_t)len ? end - (uint64_t)len : 0;
-    if (!node->text) b->tree->failed = true;
+    const char *copy = ld_arena_copy(&b->tree->arena, bytes, (size_t)len);
+    if (copy)
+        add_texts(b, copy, (size_t)len, end > (uint64_t)len ? end - (uint64_t)len : 0);
+    else
+        b->tree->failed = true;
 }
 
 /* -------------------------------------------------------------- attributes */
@@ -81,33 +137,51 @@ static const char *attribute(const xmlChar **attributes, const char *name)
     return NULL;
 }
 
+/* Digits are left out, so that the posts of a forum have the same names. */
 static void add_name(ld_buf *names, const char *value)
 {
     if (!value || !*value) return;
     ld_buf_add(names, " ", names->len == 0);
-    for (; *value; value++) {
+    for (; *value && names->len < NAMES_MOST; value++) {
         char c = *value == '\t' || *value == '\n' || *value == '\r' ? ' ' : *value;
         if (c >= 'A' && c <= 'Z') c = (char)(c + 0x20);
-        ld_buf_add(names, &c, 1);
+        if (c < '0' || c > '9') ld_buf_add(names, &c, 1);
     }
     ld_buf_add(names, " ", 1);
 }
 
-static void take_names(builder *b, html_node *node, const xmlChar **attributes)
+/* The number of these names among the tree's, which get to know them. */
+static uint32_t intern(html_tree *tree, const ld_buf *names)
 {
-    ld_buf names = {0};
-    add_name(&names, attribute(attributes, "class"));
-    add_name(&names, attribute(attributes, "id"));
-    add_name(&names, attribute(attributes, "role"));
-    add_name(&names, attribute(attributes, "itemprop"));
-    if (names.len > 0) {
-        const char *copy = ld_arena_copy(&b->tree->arena, names.data, names.len);
-        if (copy) node->names = copy;
-    }
-    ld_buf_free(&names);
+    uint32_t hash = 5381;
+    for (size_t i = 0; i < names->len; i++)
+        hash = hash * 33 + (unsigned char)names->data[i];
+    uint32_t *head = &tree->name_heads[hash % 1024];
+    for (uint32_t i = *head; i; i = tree->names[i].chain)
+        if (strcmp(tree->names[i].text, names->data) == 0) return i;
+    const char *copy = ld_arena_copy(&tree->arena, names->data, names->len);
+    if (!copy || tree->name_count == NAME_SETS_MOST ||
+        !ld_grow(&tree->names, &tree->name_cap, tree->name_count, sizeof *tree->names))
+        return 0;
+    uint32_t index = (uint32_t)tree->name_count++;
+    tree->names[index] = (html_names){copy, html_trait_find(copy), *head};
+    *head = index;
+    return index;
 }
 
-/* Whether a style attribute hides the element. */
+static void take_names(builder *b, html_node *node, const xmlChar **attributes)
+{
+    ld_buf *names = &b->names;
+    ld_buf_truncate(names, 0);
+    add_name(names, attribute(attributes, "class"));
+    add_name(names, attribute(attributes, "id"));
+    add_name(names, attribute(attributes, "role"));
+    add_name(names, attribute(attributes, "itemprop"));
+    if (names->len > 0) node->names = intern(b->tree, names);
+}
+
+/* Whether a style attribute hides the element. `visibility: hidden` is what a page's
+ * script takes away when all is loaded, so it says nothing of a saved page. */
 static bool style_hides(const char *style)
 {
     char flat[64];
@@ -115,7 +189,7 @@ static bool style_hides(const char *style)
     for (; *style && n < sizeof flat - 1; style++)
         if (*style != ' ') flat[n++] = (char)(*style | 0x20);
     flat[n] = 0;
-    return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
+    return strstr(flat, "display:none") != NULL;
 }
 
 static bool is_hidden(const xmlChar **attributes)
@@ -264,6 +338,8 @@ bool html_tree_read(html_tree *tree, const char *page, size_t len)
 {
     builder b = {.tree = tree};
     *tree = (html_tree){0};
+    if (!ld_grow(&tree->names, &tree->name_cap, 0, sizeof *tree->names)) return false;
+    tree->names[tree->name_count++] = (html_names){"", 0, 0};
     add_node(&b, HTML_OTHER);
     if (tree->failed) return false;
     bool parsed = len == 0 || parse(&b, page, len);
@@ -273,20 +349,14 @@ bool html_tree_read(html_tree *tree, const char *page, size_t len)
     bool whole = parsed && !tree->failed && !tree->arena.failed && !b.title.failed &&
                  !tree->head.json.failed;
     ld_buf_free(&b.title);
+    ld_buf_free(&b.names);
     return whole;
-}
-
-bool html_named(const html_node *node, const char *const *words)
-{
-    if (!*node->names) return false;
-    for (; *words; words++)
-        if (strstr(node->names, *words)) return true;
-    return false;
 }
 
 void html_tree_free(html_tree *tree)
 {
     free(tree->nodes);
+    free(tree->names);
     ld_buf_free(&tree->head.json);
     ld_arena_free(&tree->arena);
     *tree = (html_tree){0};

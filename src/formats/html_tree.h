@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "formats/html_tag.h"
+#include "formats/html_trait.h"
 
 #include <stdint.h>
 
@@ -19,10 +20,17 @@ typedef struct html_node {
     const char *text; /* of a text: UTF-8, not NUL-terminated */
     size_t len;
     uint64_t at;       /* of a text: its offset in the page, in UTF-8 */
-    const char *names; /* of an element: class, id, role and itemprop, in lower case,
-                          a space before and after each; never NULL */
+    uint32_t names;    /* of an element: which of the tree's names it has; 0: none */
     bool hidden;       /* the page says that it is not shown */
 } html_node;
+
+/* What the elements of a page are called: class, id, role and itemprop together, in
+ * lower case, each run without digits, a space before and after each. */
+typedef struct html_names {
+    const char *text;
+    uint32_t traits; /* html_trait */
+    uint32_t chain;  /* the next with the same hash */
+} html_names;
 
 /* What the head of a page says; NULL where it does not. */
 typedef struct html_head {
@@ -35,6 +43,9 @@ typedef struct html_head {
 typedef struct html_tree {
     html_node *nodes; /* in the order of the page: all of a node's content follows it */
     size_t count, cap;
+    html_names *names; /* [0] is none */
+    size_t name_count, name_cap;
+    uint32_t name_heads[1024]; /* by hash */
     html_head head;
     ld_arena arena;
     bool failed; /* memory ran out */
@@ -43,8 +54,11 @@ typedef struct html_tree {
 /* Reads a page of valid UTF-8. False when memory ran out. */
 bool html_tree_read(html_tree *tree, const char *page, size_t len);
 
-/* Whether the element has a name that contains one of the words, up to a NULL. */
-bool html_named(const html_node *node, const char *const *words);
+/* What the names of an element tell (html_trait). */
+static inline uint32_t html_traits(const html_tree *tree, const html_node *node)
+{
+    return tree->names[node->names].traits;
+}
 
 void html_tree_free(html_tree *tree);
 
