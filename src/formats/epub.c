@@ -177,7 +177,7 @@ static bool is_note_mark(const html_tree *page, html_index text)
     if (nodes[text].tag != HTML_TEXT || nodes[text].len > 12) return false;
     for (html_index i = nodes[text].parent; i && !html_tag_is_block(nodes[i].tag);
          i = nodes[i].parent) {
-        raised |= nodes[i].tag == HTML_SUP || html_named(&nodes[i], note_names);
+        raised |= nodes[i].tag == HTML_SUP || html_named(page, &nodes[i], note_names);
         link |= nodes[i].tag == HTML_A;
     }
     return raised && link;
@@ -190,7 +190,7 @@ static void plan_notes(html_tree *page, html_plan *plan)
     for (html_index i = 0; i < page->count; i++) {
         html_node *node = &page->nodes[i];
         if (is_note_mark(page, i)) node->len = 0;
-        if (html_tag_is_block(node->tag) && html_named(node, note_names))
+        if (html_tag_is_block(node->tag) && html_named(page, node, note_names))
             plan->reasons[i] = LD_NOTE;
     }
 }

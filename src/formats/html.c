@@ -75,7 +75,8 @@ static bool is_mark(const html_search *s, html_index index, const html_line *lin
 {
     const html_node *nodes = s->tree->nodes;
     uint32_t around = s->traits[line->block];
-    if (s->traits[index] & ~around & HTML_NO_BODY) return true;
+    uint32_t marks = HTML_REFERENCE | HTML_ADVERT | HTML_SHARING;
+    if (s->traits[index] & ~around & marks) return true;
     bool link = false, raised = false;
     for (html_index i = nodes[index].parent; i > line->block; i = nodes[i].parent) {
         link |= nodes[i].tag == HTML_A;

@@ -16,7 +16,7 @@ static int weigh(const html_line *line)
 {
     uint32_t own = line->hanzi - line->link_hanzi;
     int hanzi = own > 2000 ? 2000 : (int)own;
-    if (line->hanzi == 0) return 0;
+    if (line->hanzi == 0 || line->in_code) return 0;
     if (html_is_links(line)) {
         int links = line->link_hanzi > 20 ? 20 : (int)line->link_hanzi;
         return -6 - links;

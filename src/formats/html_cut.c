@@ -93,6 +93,7 @@ static bool is_button(const html_search *s, size_t index)
     if (line->ends_sentence && line->hanzi > 8) return false;
     if (html_is_way(line->text)) return line->link_hanzi > 0 || !is_like_text(s, index);
     if (line->in_heading || line->in_item || line->hanzi > 24) return false;
+    if (line->in_row && line->link_hanzi == 0) return false;
     return html_is_tool(line->text) &&
            (line->link_hanzi > 0 || !is_like_text(s, index));
 }
@@ -105,6 +106,8 @@ static void judge(html_search *s, size_t index)
     if (s->verdicts[index].kind != HTML_OWN_KIND || s->verdicts[index].reason) return;
     if (traits & HTML_NO_BODY)
         leave_out(s, index, html_reason(s, index));
+    else if (line->in_code)
+        leave_out(s, index, LD_CODE);
     else if (html_is_links(line) && line->hanzi > 0 && !line->in_heading)
         leave_out(s, index, index > s->last ? LD_RELATED : LD_NAVIGATION);
     else if (is_button(s, index))
@@ -120,7 +123,7 @@ static void judge_edge(html_search *s, size_t index)
     const html_line *line = &s->lines.items[index];
     if (s->verdicts[index].kind != HTML_OWN_KIND || s->verdicts[index].reason) return;
     bool fits = is_like_text(s, index) || line->in_heading || line->in_caption ||
-                (line->in_table && line->hanzi > 0 && index < s->first);
+                line->in_row;
     if (line->in_heading && index < s->first && s->title != HTML_NO_LINE &&
         index < s->title)
         fits = false;

@@ -9,7 +9,7 @@
 /* What is around the text that is looked at. */
 typedef struct around {
     html_index block;
-    bool in_link, in_heading, in_item, in_table, in_caption;
+    bool in_link, in_heading, in_item, in_row, in_caption, in_code;
 } around;
 
 typedef struct finder {
@@ -46,8 +46,9 @@ static void begin_line(finder *f, html_index index, const around *a)
                           .block = a->block,
                           .in_heading = a->in_heading,
                           .in_item = a->in_item,
-                          .in_table = a->in_table,
-                          .in_caption = a->in_caption};
+                          .in_row = a->in_row,
+                          .in_caption = a->in_caption,
+                          .in_code = a->in_code};
 }
 
 static bool is_space(uint32_t cp)
@@ -95,6 +96,21 @@ static void add_text(finder *f, html_index index, const around *a)
     }
 }
 
+/* Whether what is set as it was typed is a program and not a text: it says so, or has
+ * hardly a hanzi. */
+static bool is_code(const html_tree *tree, html_index pre)
+{
+    size_t bytes = 0, wide = 0;
+    for (html_index i = pre + 1; i < tree->nodes[pre].end; i++) {
+        const html_node *node = &tree->nodes[i];
+        if (node->tag == HTML_CODE) return true;
+        for (size_t k = 0; k < node->len; k++)
+            wide += (unsigned char)node->text[k] >= 0xE0;
+        bytes += node->len;
+    }
+    return wide * 9 < bytes;
+}
+
 static void enter(const html_tree *tree, html_index index, around *a)
 {
     const html_node *node = &tree->nodes[index];
@@ -103,7 +119,8 @@ static void enter(const html_tree *tree, html_index index, around *a)
     if (html_tag_level(node->tag)) a->in_heading = true;
     if (node->tag == HTML_LI || node->tag == HTML_DD || node->tag == HTML_DT)
         a->in_item = true;
-    if (node->tag == HTML_TD || node->tag == HTML_TH) a->in_table = true;
+    if (html_is_row(tree, index)) a->in_row = true;
+    if (node->tag == HTML_PRE && is_code(tree, index)) a->in_code = true;
     if (node->tag == HTML_FIGCAPTION || node->tag == HTML_CAPTION ||
         html_traits(tree, node) & HTML_NAMED_CAPTION)
         a->in_caption = true;

@@ -15,7 +15,7 @@ typedef struct html_line {
     uint32_t link_hanzi;   /* those of them in links */
     uint32_t marks;        /* ，。；：！？ and quotation marks */
     bool ends_sentence;
-    bool in_heading, in_item, in_table, in_caption;
+    bool in_heading, in_item, in_row, in_caption, in_code;
     const char *text; /* NUL-terminated: its beginning, without white space */
 } html_line;
 

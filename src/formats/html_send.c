@@ -192,20 +192,6 @@ static void enter(const html_node *node, context *c)
     }
 }
 
-/* A table that lays out a page has blocks in its cells; one of data has not. */
-static bool is_data_row(const html_tree *tree, html_index row)
-{
-    size_t cells = 0;
-    for (html_index i = row + 1; i < tree->nodes[row].end; i++) {
-        html_tag tag = tree->nodes[i].tag;
-        cells += tag == HTML_TD || tag == HTML_TH;
-        if (tag == HTML_TABLE || tag == HTML_UL || tag == HTML_OL ||
-            html_tag_level(tag) || tag == HTML_FORM)
-            return false;
-    }
-    return cells > 1;
-}
-
 static void send_row(sender *s, html_index index, context c)
 {
     const html_node *node = &s->plan->tree->nodes[index];
@@ -272,7 +258,7 @@ static void send_node(sender *s, html_index index, context c)
         end_block(s);
     else if (node->tag == HTML_RT)
         send_reading(s, index);
-    else if (node->tag == HTML_TR && !c.in_row && is_data_row(tree, index))
+    else if (node->tag == HTML_TR && !c.in_row && html_is_row(tree, index))
         send_row(s, index, c);
     else if (html_tag_is_block(node->tag))
         send_block(s, node, &c);

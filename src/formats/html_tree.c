@@ -353,6 +353,32 @@ bool html_tree_read(html_tree *tree, const char *page, size_t len)
     return whole;
 }
 
+bool html_named(const html_tree *tree, const html_node *node, const char *const *words)
+{
+    const char *names = tree->names[node->names].text;
+    while (*words && !strstr(names, *words))
+        words++;
+    return *words != NULL;
+}
+
+/* More text than this is no row of data, in bytes. */
+#define ROW_MOST 1200
+
+bool html_is_row(const html_tree *tree, html_index row)
+{
+    size_t cells = 0, text = 0;
+    if (tree->nodes[row].tag != HTML_TR) return false;
+    for (html_index i = row + 1; i < tree->nodes[row].end && text < ROW_MOST; i++) {
+        html_tag tag = tree->nodes[i].tag;
+        cells += tag == HTML_TD || tag == HTML_TH;
+        text += tree->nodes[i].len;
+        if (tag == HTML_TABLE || tag == HTML_UL || tag == HTML_OL || tag == HTML_FORM ||
+            tag == HTML_HR || html_tag_level(tag))
+            return false;
+    }
+    return cells > 1 && text < ROW_MOST;
+}
+
 void html_tree_free(html_tree *tree)
 {
     free(tree->nodes);

@@ -60,6 +60,13 @@ static inline uint32_t html_traits(const html_tree *tree, const html_node *node)
     return tree->names[node->names].traits;
 }
 
+/* Whether the element has a name that contains one of the words, up to a NULL. */
+bool html_named(const html_tree *tree, const html_node *node, const char *const *words);
+
+/* Whether the element is a row of a table of data, its cells short and without blocks of
+ * their own, and not of one that lays out the page. */
+bool html_is_row(const html_tree *tree, html_index row);
+
 void html_tree_free(html_tree *tree);
 
 #endif
