@@ -14,8 +14,8 @@
  * follow after a mark. */
 static size_t title_length(const char *name)
 {
-    static const char *const marks[] = {"_", "|", " - ", " – ", " — ", "-", "–",
-                                        "—", "－", "丨", "｜", NULL};
+    static const char *const marks[] = {"_", "|", " - ", " – ", " — ", "-",
+                                        "–", "—", "－",  "丨",  "｜",  NULL};
     size_t best = strlen(name);
     for (const char *const *mark = marks; *mark; mark++) {
         const char *found = strstr(name, *mark);
@@ -147,8 +147,8 @@ ld_status ld_parse_html(const ld_document *in, ld_outlet *out, ld_error *error)
     bool done = html_tree_read(&tree, in->bytes, in->len);
     if (done) {
         search.lines = html_lines_find(&tree);
-        done = !search.lines.failed && html_find_body(&search) &&
-               send_page(&search, out);
+        done =
+            !search.lines.failed && html_find_body(&search) && send_page(&search, out);
     }
     bool found = search.body != 0;
     html_lines_free(&search.lines);

@@ -189,8 +189,8 @@ bool html_find_body(html_search *s)
     s->title = s->first = s->last = HTML_NO_LINE;
     if (!s->verdicts || !s->traits || !s->sums) return false;
     for (size_t i = 0; i < lines; i++)
-        s->verdicts[i] = (html_verdict){.weight = weigh(&s->lines.items[i]),
-                                        .kind = HTML_OWN_KIND};
+        s->verdicts[i] =
+            (html_verdict){.weight = weigh(&s->lines.items[i]), .kind = HTML_OWN_KIND};
     sum_up(s, true);
     spread_traits(s);
     apply_traits(s);
@@ -208,9 +208,9 @@ ld_reason html_reason(const html_search *s, size_t index)
         uint32_t trait;
         ld_reason reason;
     } table[] = {
-        {HTML_COMMENTS, LD_COMMENTS},   {HTML_ADVERT, LD_ADVERTISEMENT},
-        {HTML_RELATED, LD_RELATED},     {HTML_SHARING, LD_SHARING},
-        {HTML_CONSENT, LD_CONSENT},     {HTML_NOTICE, LD_NOT_ARTICLE},
+        {HTML_COMMENTS, LD_COMMENTS},     {HTML_ADVERT, LD_ADVERTISEMENT},
+        {HTML_RELATED, LD_RELATED},       {HTML_SHARING, LD_SHARING},
+        {HTML_CONSENT, LD_CONSENT},       {HTML_NOTICE, LD_NOT_ARTICLE},
         {HTML_NAVIGATION, LD_NAVIGATION}, {HTML_REFERENCE, LD_NAVIGATION},
     };
     const html_line *line = &s->lines.items[index];

@@ -122,8 +122,8 @@ static void judge_edge(html_search *s, size_t index)
 {
     const html_line *line = &s->lines.items[index];
     if (s->verdicts[index].kind != HTML_OWN_KIND || s->verdicts[index].reason) return;
-    bool fits = is_like_text(s, index) || line->in_heading || line->in_caption ||
-                line->in_row;
+    bool fits =
+        is_like_text(s, index) || line->in_heading || line->in_caption || line->in_row;
     if (line->in_heading && index < s->first && s->title != HTML_NO_LINE &&
         index < s->title)
         fits = false;

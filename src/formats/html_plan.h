@@ -10,8 +10,8 @@
 
 typedef struct html_plan {
     const html_tree *tree;
-    uint8_t *reasons; /* ld_reason for each node, and for what is in it */
-    uint8_t *kinds;   /* ld_block_kind for each node and what is in it */
+    uint8_t *reasons;  /* ld_reason for each node, and for what is in it */
+    uint8_t *kinds;    /* ld_block_kind for each node and what is in it */
     const char *title; /* one that stands in the head alone, or NULL */
 } html_plan;
 

@@ -16,7 +16,7 @@ typedef struct context {
 typedef struct sender {
     const html_plan *plan;
     ld_outlet *out;
-    bool open; /* a block has begun */
+    bool open;          /* a block has begun */
     ld_block_kind kind; /* of that block */
     ld_reason reason;
     ld_buf aside; /* what is left out of its middle, sent after it */

@@ -7,8 +7,8 @@
 
 #define TITLE_MOST 60 /* hanzi */
 
-/* How many lines before the text are looked at. */
-#define REACH 40
+/* How many lines before the text are looked at for a title. */
+#define REACH ((size_t)400)
 
 static bool has_byline(const html_line *line)
 {
@@ -26,51 +26,64 @@ static int match(const char *name, const char *text)
     return exact + (int)(len < 90 ? len : 90) / 2;
 }
 
-static int rate_title(const html_search *s, size_t index, const char *name)
+/* How much the elements around the line speak for it. */
+static int rate_elements(const html_search *s, const html_line *line)
 {
-    const html_line *line = &s->lines.items[index];
     const html_tree *tree = s->tree;
     uint32_t traits = html_line_traits(s, line);
-    if (line->hanzi < 1 || line->hanzi > TITLE_MOST) return -1000;
-    if (html_is_way(line->text)) return -1000;
-    int score = line->hanzi >= 2 ? match(name, line->text) : 0;
+    int score = traits & HTML_NAMED_TITLE ? 15 : 0;
     for (html_index i = line->block; i; i = tree->nodes[i].parent) {
         unsigned level = html_tag_level(tree->nodes[i].tag);
         if (!level) continue;
         score += level == 1 ? 40 : level == 2 ? 28 : 18;
         break;
     }
-    if (traits & HTML_NAMED_TITLE) score += 15;
     if (traits & HTML_NO_BODY) score -= traits & HTML_RELATED ? 60 : 30;
-    if (html_is_links(line)) score -= 25;
+    return html_is_links(line) ? score - 25 : score;
+}
+
+/* How much its own words speak for it. */
+static int rate_words(const html_line *line)
+{
+    int score = line->hanzi < 4 ? -10 : 0;
     if (line->ends_sentence && line->marks > 1) score -= 30;
-    if (line->hanzi < 4) score -= 10;
     if (html_is_tool(line->text)) score -= 25;
-    if (html_has_date(line->text)) score -= 40;
-    for (size_t next = index + 1; next <= index + 2 && next < s->lines.count; next++)
-        if (has_byline(&s->lines.items[next])) {
-            score += line->hanzi >= 5 ? 40 : 0;
-            break;
-        }
+    return html_has_date(line->text) ? score - 40 : score;
+}
+
+static int rate_title(const html_search *s, size_t index, const char *name)
+{
+    const html_line *line = &s->lines.items[index];
+    if (line->hanzi < 1 || line->hanzi > TITLE_MOST || html_is_way(line->text))
+        return -1000;
+    int score = line->hanzi >= 2 ? match(name, line->text) : 0;
+    score += rate_elements(s, line) + rate_words(line);
+    bool before_byline = false;
+    for (size_t i = index + 1; i <= index + 2 && i < s->lines.count; i++)
+        before_byline |= has_byline(&s->lines.items[i]);
+    if (before_byline && line->hanzi >= 5) score += 40;
+    if (index == s->first && s->verdicts[index].weight > 40) score -= 60;
     size_t distance = s->first - index;
     return score - (int)(distance < 30 ? distance : 30);
 }
 
-void html_find_title(html_search *s)
+/* The page's own name for itself, without white space. */
+static void flatten_name(const html_head *head, char *name, size_t size)
 {
-    const html_head *head = &s->tree->head;
-    char name[1024];
     size_t len = 0;
-    const char *own = head->title ? head->title : head->og_title;
-    if (head->og_title && (!own || !*own)) own = head->og_title;
-    for (const char *c = own ? own : ""; *c && len < sizeof name - 1; c++)
+    const char *own = head->title && *head->title ? head->title : head->og_title;
+    for (const char *c = own ? own : ""; *c && len < size - 1; c++)
         if ((unsigned char)*c > ' ') name[len++] = *c;
     name[len] = 0;
+}
+
+void html_find_title(html_search *s)
+{
+    char name[1024];
+    flatten_name(&s->tree->head, name, sizeof name);
     int best = 20;
-    size_t from = s->first > REACH * 10 ? s->first - REACH * 10 : 0;
-    for (size_t i = from; i <= s->first && i < s->lines.count; i++) {
+    for (size_t i = s->first > REACH ? s->first - REACH : 0; i <= s->first; i++) {
         int score = rate_title(s, i, name);
-        if (i == s->first && s->verdicts[i].weight > 40) score -= 60;
         if (score <= best) continue;
         best = score;
         s->title = i;
@@ -103,10 +116,10 @@ static const char *flatten(const html_node *node, char *out, size_t size)
     size_t len = 0;
     for (size_t i = 0; i < node->len && len < size - 4; i++) {
         unsigned char c = (unsigned char)node->text[i];
-        bool wide = c == 0xE3 && i + 2 < node->len &&
-                    memcmp(node->text + i, "　", 3) == 0;
-        bool hard = c == 0xC2 && i + 1 < node->len &&
-                    (unsigned char)node->text[i + 1] == 0xA0;
+        bool wide =
+            c == 0xE3 && i + 2 < node->len && memcmp(node->text + i, "　", 3) == 0;
+        bool hard =
+            c == 0xC2 && i + 1 < node->len && (unsigned char)node->text[i + 1] == 0xA0;
         if (wide || hard) i += wide ? 2 : 1;
         if (c > ' ' && c != '|' && !wide && !hard) out[len++] = (char)c;
     }
@@ -127,8 +140,8 @@ static bool ends_with(const char *text, const char *const *ends)
 /* Whether there is a letter, a digit or a hanzi in it. */
 static bool has_word(const char *text)
 {
-    static const char *const marks[] = {"】", "【", "：", "（", "）", "［", "］", "·",
-                                        "》", "《", "／", "┊", "•", NULL};
+    static const char *const marks[] = {"】", "【", "：", "（", "）", "［", "］",
+                                        "·",  "》", "《", "／", "┊",  "•",  NULL};
     while (*text) {
         const char *const *mark = marks;
         while (*mark && strncmp(text, *mark, strlen(*mark)) != 0)
@@ -147,8 +160,8 @@ static bool has_word(const char *text)
  * buttons and counters between them do not. */
 static void pick_texts(html_search *s, const html_line *line, uint8_t *reasons)
 {
-    static const char *const opens[] = {"：", ":", "来源", "作者", "于", "[", "(", "由",
-                                        "／", "记者", "記者", NULL};
+    static const char *const opens[] = {"：", ":",  "来源", "作者", "于",   "[",
+                                        "(",  "由", "／",   "记者", "記者", NULL};
     bool labelled = false, tool = false;
     for (html_index i = line->first; i < line->end; i++) {
         char text[256];

@@ -14,7 +14,7 @@ typedef enum html_trait {
     HTML_CONSENT = 1 << 4,
     HTML_NOTICE = 1 << 5,
     HTML_NAVIGATION = 1 << 6,
-    HTML_REFERENCE = 1 << 7, /* footnotes, edit links, boxes of facts */
+    HTML_REFERENCE = 1 << 7,     /* footnotes, edit links, boxes of facts */
     HTML_NO_BODY = (1 << 8) - 1, /* any of these is no body of an article */
     HTML_NAMED_TITLE = 1 << 8,
     HTML_NAMED_BYLINE = 1 << 9,

@@ -44,8 +44,7 @@ static html_index add_node(builder *b, html_tag tag)
     }
     html_index index = (html_index)tree->count++;
     html_index parent = b->depth > 0 ? b->open[b->depth - 1] : 0;
-    tree->nodes[index] =
-        (html_node){.parent = parent, .tag = tag, .end = index + 1};
+    tree->nodes[index] = (html_node){.parent = parent, .tag = tag, .end = index + 1};
     if (index == 0) return 0;
     html_node *p = &tree->nodes[parent];
     if (p->last)

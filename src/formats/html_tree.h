@@ -19,9 +19,9 @@ typedef struct html_node {
     html_tag tag;     /* HTML_TEXT for a text */
     const char *text; /* of a text: UTF-8, not NUL-terminated */
     size_t len;
-    uint64_t at;       /* of a text: its offset in the page, in UTF-8 */
-    uint32_t names;    /* of an element: which of the tree's names it has; 0: none */
-    bool hidden;       /* the page says that it is not shown */
+    uint64_t at;    /* of a text: its offset in the page, in UTF-8 */
+    uint32_t names; /* of an element: which of the tree's names it has; 0: none */
+    bool hidden;    /* the page says that it is not shown */
 } html_node;
 
 /* What the elements of a page are called: class, id, role and itemprop together, in
@@ -63,8 +63,8 @@ static inline uint32_t html_traits(const html_tree *tree, const html_node *node)
 /* Whether the element has a name that contains one of the words, up to a NULL. */
 bool html_named(const html_tree *tree, const html_node *node, const char *const *words);
 
-/* Whether the element is a row of a table of data, its cells short and without blocks of
- * their own, and not of one that lays out the page. */
+/* Whether the element is a row of a table of data, its cells short and without blocks
+ * of their own, and not of one that lays out the page. */
 bool html_is_row(const html_tree *tree, html_index row);
 
 void html_tree_free(html_tree *tree);

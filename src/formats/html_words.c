@@ -93,7 +93,7 @@ static bool is_count(const char *text)
 bool html_is_tool(const char *text)
 {
     static const char *const sizes[] = {"大", "中", "小", "T|T", "A+", "A-", "次",
-                                        "简", "繁", "讚", "赞", "踩", NULL};
+                                        "简", "繁", "讚", "赞",  "踩", NULL};
     for (const char *const *size = sizes; *size; size++)
         if (strcmp(text, *size) == 0) return true;
     return (is_count(text) && strlen(text) <= 12) || html_has(text, tools);

@@ -1,0 +1,126 @@
+/* How well the article is found on saved pages of Chinese sites: F of the characters
+ * that are read, against the text that was written beside each page. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "langdu.h"
+
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static ld_lexicon *lexicon;
+
+static int open_lexicon(void **state)
+{
+    (void)state;
+    return ld_lexicon_open(NULL, &lexicon, NULL) == LD_OK ? 0 : -1;
+}
+
+static int close_lexicon(void **state)
+{
+    (void)state;
+    ld_lexicon_close(lexicon);
+    return 0;
+}
+
+typedef struct characters {
+    uint32_t *items;
+    size_t count, cap;
+} characters;
+
+static void add_characters(characters *c, const char *text, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t cp;
+        at += ld_utf8_next(text + at, &cp);
+        if (cp <= ' ' || cp == 0x3000 || cp == 0xA0) continue;
+        assert_true(ld_grow(&c->items, &c->cap, c->count, sizeof *c->items));
+        c->items[c->count++] = cp;
+    }
+}
+
+static characters read_page(const char *path)
+{
+    characters got = {0};
+    ld_article *article;
+    ld_block block;
+    assert_int_equal(ld_article_open(path, lexicon, NULL, &article, NULL), LD_OK);
+    while (ld_article_next(article, &block, NULL) == LD_OK)
+        add_characters(&got, block.text, block.len);
+    ld_article_close(article);
+    return got;
+}
+
+static characters read_gold(const char *page)
+{
+    char path[256], line[8192];
+    characters gold = {0};
+    snprintf(path, sizeof path, "%.*s.txt", (int)strlen(page) - 5, page);
+    FILE *in = fopen(path, "r");
+    assert_non_null(in);
+    while (fgets(line, sizeof line, in))
+        add_characters(&gold, line, strlen(line));
+    fclose(in);
+    return gold;
+}
+
+/* The length of the longest common subsequence. */
+static size_t common(const characters *a, const characters *b)
+{
+    size_t *row = calloc(b->count + 1, sizeof *row);
+    assert_non_null(row);
+    for (size_t i = 0; i < a->count; i++) {
+        size_t diagonal = 0;
+        for (size_t k = 0; k < b->count; k++) {
+            size_t above = row[k + 1];
+            if (a->items[i] == b->items[k])
+                row[k + 1] = diagonal + 1;
+            else if (row[k] > above)
+                row[k + 1] = row[k];
+            diagonal = above;
+        }
+    }
+    size_t length = row[b->count];
+    free(row);
+    return length;
+}
+
+static double measure(const char *path)
+{
+    characters got = read_page(path), gold = read_gold(path);
+    double same = (double)common(&got, &gold);
+    double f = 2 * same / (double)(got.count + gold.count);
+    if (f < 0.9) print_message("%s: F %.3f\n", path, f);
+    free(got.items);
+    free(gold.items);
+    return f;
+}
+
+static void article_is_found_on_pages(void **state)
+{
+    (void)state;
+    double sums[2] = {0, 0};
+    glob_t found;
+    assert_int_equal(glob("tests/pages/*.html", 0, NULL, &found), 0);
+    assert_int_equal(found.gl_pathc, 60);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        sums[i % 2] += measure(found.gl_pathv[i]);
+    globfree(&found);
+    print_message("F by characters: %.4f on the 30 pages tuned on, %.4f on 30 others\n",
+                  sums[0] / 30, sums[1] / 30);
+    assert_true(sums[0] / 30 >= 0.92);
+    assert_true(sums[1] / 30 >= 0.92);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(article_is_found_on_pages),
+    };
+    return cmocka_run_group_tests_name("pages", tests, open_lexicon, close_lexicon);
+}
