@@ -84,6 +84,7 @@ static void everyday_readings(void **state)
     ld_analysis a;
     open_lexicon(&a);
     table_run("reading.txt", 1, check_reading, &a);
+    table_run("reading-borders.txt", 1, check_reading, &a);
     close_lexicon(&a);
 }
 
