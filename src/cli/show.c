@@ -5,6 +5,7 @@
 #include "cli/reading.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void put(const char *text, size_t len)
 {
@@ -35,29 +36,50 @@ static void show_text(const ld_sentence *sentence)
     }
 }
 
-/* Writes the syllable, and a space before it unless it is the first word. */
-static void show_syllable(ld_syllable syllable, bool *first)
+/* Syllables gathered to be written together, a space before each but the first. */
+typedef struct line {
+    char text[4096];
+    size_t len;
+    bool begun;
+} line;
+
+static void flush(line *l)
 {
-    char text[1 + LD_PINYIN_SIZE] = " ";
-    ld_syllable_print(syllable, text + 1);
-    fputs(text + *first, stdout);
-    *first = false;
+    put(l->text, l->len);
+    l->len = 0;
+}
+
+static void add_space(line *l)
+{
+    if (sizeof l->text - l->len < 1 + LD_PINYIN_SIZE) flush(l);
+    if (l->begun) l->text[l->len++] = ' ';
+    l->begun = true;
+}
+
+static void add_syllable(line *l, ld_syllable syllable)
+{
+    add_space(l);
+    ld_syllable_print(syllable, l->text + l->len);
+    l->len += strlen(l->text + l->len);
 }
 
 static void show_readings(const ld_sentence *sentence, bool spoken)
 {
-    bool first = true;
+    line l;
+    l.len = 0;
+    l.begun = false;
     for (size_t i = 0; i < sentence->token_count; i++) {
         const ld_token *token = &sentence->tokens[i];
         for (size_t k = 0; spoken && k < token->spoken_count; k++)
-            show_syllable(token->spoken[k].syllable, &first);
+            add_syllable(&l, token->spoken[k].syllable);
         for (size_t k = 0; !spoken && k < token->pinyin_count; k++)
-            show_syllable(token->pinyin[k], &first);
+            add_syllable(&l, token->pinyin[k]);
         if (token->kind != LD_FOREIGN) continue;
-        if (!first) putchar(' ');
+        add_space(&l);
+        flush(&l);
         put(sentence->text + token->at, token->len);
-        first = false;
     }
+    flush(&l);
 }
 
 static void show(const options *opts, const ld_sentence *sentence, size_t number)

@@ -127,13 +127,29 @@ static size_t units_of_piece(const ld_analysis *a, const ld_piece *piece, size_t
     return end - first;
 }
 
-/* Fills in what is said by the token from `count` units. */
-static bool fill_said(ld_analysis *a, const ld_unit *units, size_t count,
-                      ld_token *token)
+/* Room in the arena for what all tokens of a sentence hold; each takes its part. */
+typedef struct said {
+    ld_syllable *pinyin;
+    ld_spoken *spoken;
+    char *say; /* of words that are written in hanzi */
+} said;
+
+static bool make_room(ld_analysis *a, const ld_sentence *sentence, said *room)
 {
-    ld_syllable *pinyin = ld_arena_alloc(&a->arena, count * sizeof *pinyin);
-    ld_spoken *spoken = ld_arena_alloc(&a->arena, count * sizeof *spoken);
-    if (!pinyin || !spoken) return false;
+    size_t count = a->unit_count + 1;
+    room->pinyin = ld_arena_alloc(&a->arena, count * sizeof *room->pinyin);
+    room->spoken = ld_arena_alloc(&a->arena, count * sizeof *room->spoken);
+    room->say = ld_arena_alloc(&a->arena, sentence->len + count);
+    return room->pinyin && room->spoken && room->say;
+}
+
+/* Fills in what is said by the token from `count` units. */
+static void fill_said(said *room, const ld_unit *units, size_t count, ld_token *token)
+{
+    ld_syllable *pinyin = room->pinyin;
+    ld_spoken *spoken = room->spoken;
+    room->pinyin += count;
+    room->spoken += count;
     token->confidence = 1;
     for (size_t i = 0; i < count; i++) {
         const ld_unit *unit = &units[i];
@@ -151,15 +167,23 @@ static bool fill_said(ld_analysis *a, const ld_unit *units, size_t count,
     token->spoken = spoken;
     token->pause = count > 0 ? units[count - 1].pause : LD_PAUSE_NONE;
     if (token->pinyin_count == 0) token->kind = LD_UNREADABLE;
-    return true;
+}
+
+static const char *copy_say(said *room, const char *text, size_t len)
+{
+    char *say = room->say;
+    memcpy(say, text, len);
+    say[len] = '\0';
+    room->say += len + 1;
+    return say;
 }
 
 /* The words of a piece that is written in hanzi. Returns the number of tokens
- * that were added, or -1 when memory ran out. */
-static int add_words(ld_analysis *a, const char *text, const ld_unit *units,
-                     size_t count, ld_token *tokens)
+ * that were added. */
+static size_t add_words(said *room, const char *text, const ld_unit *units,
+                        size_t count, ld_token *tokens)
 {
-    int added = 0;
+    size_t added = 0;
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && !units[end].starts_word;)
             end++;
@@ -168,14 +192,15 @@ static int add_words(ld_analysis *a, const char *text, const ld_unit *units,
         *token = (ld_token){.kind = LD_WORD,
                             .at = units[i].at,
                             .len = last->at + last->len - units[i].at};
-        token->say = ld_arena_copy(&a->arena, text + token->at, token->len);
-        if (!token->say || !fill_said(a, units + i, end - i, token)) return -1;
+        token->say = copy_say(room, text + token->at, token->len);
+        fill_said(room, units + i, end - i, token);
     }
     return added;
 }
 
-static bool fill_piece(ld_analysis *a, const char *text, const ld_piece *piece,
-                       const ld_unit *units, size_t count, ld_token *token)
+static bool fill_piece(ld_analysis *a, said *room, const char *text,
+                       const ld_piece *piece, const ld_unit *units, size_t count,
+                       ld_token *token)
 {
     static const ld_token_kind kinds[] = {
         [LD_PIECE_SAID] = LD_WORD,          [LD_PIECE_PINYIN] = LD_WORD,
@@ -195,27 +220,26 @@ static bool fill_piece(ld_analysis *a, const char *text, const ld_piece *piece,
         piece->kind == LD_PIECE_FOREIGN)
         token->say = ld_arena_copy(&a->arena, piece->say, strlen(piece->say));
     if (!token->say) return false;
-    return token->kind != LD_WORD || fill_said(a, units, count, token);
+    if (token->kind == LD_WORD) fill_said(room, units, count, token);
+    return true;
 }
 
 static bool make_tokens(ld_analysis *a, ld_sentence *sentence)
 {
     size_t most = a->pieces.count + a->unit_count;
     ld_token *tokens = ld_arena_alloc(&a->arena, (most + 1) * sizeof *tokens);
-    if (!tokens) return false;
+    said room;
+    if (!tokens || !make_room(a, sentence, &room)) return false;
     size_t count = 0, unit = 0;
     for (size_t i = 0; i < a->pieces.count; i++) {
         const ld_piece *piece = &a->pieces.items[i];
         size_t units = is_mandarin(piece) ? units_of_piece(a, piece, unit) : 0;
-        int added = 1;
         if (piece->kind == LD_PIECE_HANZI)
-            added =
-                add_words(a, sentence->text, a->units + unit, units, &tokens[count]);
-        else if (!fill_piece(a, sentence->text, piece, a->units + unit, units,
-                             &tokens[count]))
-            added = -1;
-        if (added < 0) return false;
-        count += (size_t)added;
+            count += add_words(&room, sentence->text, a->units + unit, units,
+                               &tokens[count]);
+        else if (!fill_piece(a, &room, sentence->text, piece, a->units + unit, units,
+                             &tokens[count++]))
+            return false;
         unit += units;
     }
     sentence->tokens = tokens;

@@ -10,10 +10,9 @@
 /* A place in a stretch, and the word there. */
 typedef struct place {
     const ld_unit *unit;
-    size_t i, count;     /* of the stretch */
-    size_t begin, end;   /* of the word */
-    bool word_is_number; /* all of it */
-    bool after_number;   /* so is the word before */
+    size_t i, count;   /* of the stretch */
+    size_t begin, end; /* of the word */
+    size_t before;     /* where the word before it begins */
 } place;
 
 /* The character `offset` units away, 0 outside the stretch. */
@@ -35,12 +34,23 @@ static bool repeats(const place *p)
            (at(p, -2) == U'一' && at(p, -1) == at(p, 1));
 }
 
+/* Whether all of a word is a number. */
+static bool is_number_word(const ld_unit *stretch, size_t begin, size_t end)
+{
+    while (begin < end && (is_digit(stretch[begin].cp) ||
+                           ld_char_in(stretch[begin].cp, LD_MAGNITUDES)))
+        begin++;
+    return begin == end;
+}
+
 /* Beside another digit: 一九九七, 二〇一一, 五一, 一二〇, 一一. Not where two words
  * that are no numbers meet, as in 唯一|一次. */
 static bool in_digits(const place *p)
 {
-    bool before = is_digit(at(p, -1)) && (p->i > p->begin || p->after_number);
-    bool after = is_digit(at(p, 1)) && (p->i + 1 < p->end || p->word_is_number);
+    bool before = is_digit(at(p, -1)) &&
+                  (p->i > p->begin || is_number_word(p->unit, p->before, p->begin));
+    bool after = is_digit(at(p, 1)) &&
+                 (p->i + 1 < p->end || is_number_word(p->unit, p->begin, p->end));
     return before || after;
 }
 
@@ -175,27 +185,17 @@ static int bu_tone(const place *p)
     return ld_syllable_tone(p->unit[p->i + 1].pinyin) == 4 ? 2 : 4;
 }
 
-static bool is_number_word(const ld_unit *stretch, size_t begin, size_t end)
-{
-    while (begin < end && (is_digit(stretch[begin].cp) ||
-                           ld_char_in(stretch[begin].cp, LD_MAGNITUDES)))
-        begin++;
-    return begin == end;
-}
-
 void ld_sandhi_yi_bu(ld_unit *stretch, size_t count)
 {
     const ld_syllable yi = ld_syllable_make(LD_INITIAL_NONE, LD_FINAL_I, false, 1);
     const ld_syllable bu = ld_syllable_make(LD_INITIAL_B, LD_FINAL_U, false, 4);
     place p = {.unit = stretch, .count = count};
-    for (; p.begin < count; p.begin = p.end) {
+    for (; p.begin < count; p.before = p.begin, p.begin = p.end) {
         p.end = ld_word_end(stretch, count, p.begin);
-        p.word_is_number = is_number_word(stretch, p.begin, p.end);
         for (p.i = p.begin; p.i < p.end; p.i++) {
             ld_unit *unit = &stretch[p.i];
             if (unit->cp == U'一' && unit->pinyin == yi) ld_set_tone(unit, yi_tone(&p));
             if (unit->cp == U'不' && unit->pinyin == bu) ld_set_tone(unit, bu_tone(&p));
         }
-        p.after_number = p.word_is_number;
     }
 }

@@ -125,11 +125,17 @@ static void trim(const char *text, size_t *from, size_t *to)
         *from += 3;
 }
 
-/* Follows the quotes of a sentence that has been made. */
+/* Follows the quotes of a sentence that has been made. Each of them is three bytes, the
+ * first of which no hanzi has but some of those above U+F000. */
 static void count_quotes(ld_sentences *s)
 {
     for (size_t i = 0; i < s->text.len;) {
         uint32_t cp;
+        unsigned char first = (unsigned char)s->text.data[i];
+        if (first != 0xE2 && first != 0xE3 && first != 0xEF) {
+            i++;
+            continue;
+        }
         i += ld_utf8_next(s->text.data + i, &cp);
         if (ld_char_in(cp, U"“「『﹁﹃")) s->open_quotes++;
         if (ld_char_in(cp, U"”」』﹂﹄") && s->open_quotes > 0) s->open_quotes--;

@@ -15,6 +15,18 @@ void die(const char *what, const char *which)
     exit(1);
 }
 
+/* The word of a character, with its reading where that outlives the sentence. */
+static ld_segment keep_segment(corpus *c, const ld_segment *segment)
+{
+    ld_segment kept = *segment;
+    if (!segment->surname || segment->word.reading_count == 0) return kept;
+    size_t size = segment->count * sizeof *segment->word.readings;
+    ld_syllable *readings = ld_arena_alloc(&c->kept, size);
+    if (!readings) die("out of memory", "names");
+    kept.word.readings = memcpy(readings, segment->word.readings, size);
+    return kept;
+}
+
 static void add_example(corpus *c, const ld_context *context, size_t at,
                         ld_syllable label, source from)
 {
@@ -37,7 +49,7 @@ static void add_example(corpus *c, const ld_context *context, size_t at,
                                         .feature_count = (uint16_t)(n - first),
                                         .number = c->sentences,
                                         .first_feature = c->feature_count - (n - first),
-                                        .segment = *segment,
+                                        .segment = keep_segment(c, segment),
                                         .offset = (uint32_t)at - segment->first};
 }
 
@@ -249,6 +261,7 @@ void corpus_read(corpus *c, const char *checked, const char *weak, const char *w
 void corpus_free(corpus *c)
 {
     ld_analysis_free(&c->analysis);
+    ld_arena_free(&c->kept);
     free(c->examples);
     free(c->features);
 }

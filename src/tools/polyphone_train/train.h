@@ -29,6 +29,7 @@ typedef struct example {
 typedef struct corpus {
     ld_lexicon *lexicon;
     ld_analysis analysis;
+    ld_arena kept; /* readings of names, which the analysis forgets */
     example *examples;
     size_t count, cap;
     uint32_t *features; /* of all examples */
