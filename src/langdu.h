@@ -361,8 +361,9 @@ typedef struct ld_spoken {
     uint32_t at, len;     /* the bytes of the sentence's text that it says */
 } ld_spoken;
 
-/* A word, number, foreign word or mark of a sentence. Tokens are in the order
- * of the text, do not overlap, and leave out nothing but white space. */
+/* A word, number, foreign word or mark of a sentence. Tokens are in the order of the
+ * text, do not overlap, and leave out white space and what is not read out: bullets,
+ * rules, the marks of footnotes. */
 typedef struct ld_token {
     ld_token_kind kind;
     ld_pause pause;            /* after it */

@@ -13,7 +13,8 @@
 typedef struct ld_analysis {
     const ld_lexicon *lexicon;
     const ld_sentences_options *options; /* NULL: the defaults */
-    const ld_given *given; /* the readings that the text gives; their places count ... */
+    const ld_given
+        *given; /* the readings that the text gives; their places count ... */
     size_t given_count, given_from; /* ... from before the sentence, which is here */
     ld_arena arena;
     ld_pieces pieces;

@@ -136,11 +136,24 @@ static size_t primes(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, end + hundredths);
 }
 
+/* 55"电视 */
+static size_t inches(ld_scan *scan, size_t i)
+{
+    ld_numeral n = ld_scan_numeral(scan, i);
+    if (!is_double_prime(scan, n.to) ||
+        !ld_scan_any(scan, n.to + 1, "电视 屏 显示 液晶 彩电 大屏 轮 LCD LED"))
+        return 0;
+    ld_scan_say_numeral(scan, &n, LD_TWO_LIANG);
+    ld_buf_add_string(&scan->say, "英寸");
+    return ld_scan_said(scan, i, n.to + 1);
+}
+
 size_t ld_kind_time(ld_scan *scan, size_t i)
 {
     size_t to;
     if (ld_scan_digits(scan, i) > 2 || ld_scan_inside_number(scan, i)) return 0;
-    if ((to = race(scan, i)) || (to = written_time(scan, i)) || (to = primes(scan, i)))
+    if ((to = race(scan, i)) || (to = written_time(scan, i)) ||
+        (to = primes(scan, i)) || (to = inches(scan, i)))
         return to;
     return bare_hour(scan, i);
 }

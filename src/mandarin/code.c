@@ -30,7 +30,7 @@ static bool is_told(const ld_scan *scan, size_t i)
                "订单 序列号 口令 文号 准字 备案 群号 房号 区号 端口 流水号 "
                "ISBN ISSN ICP",
                6) ||
-           ld_scan_any_before(scan, i, "单元 号楼 栋 幢");
+           ld_scan_any_before(scan, i, "单元 号楼 栋 幢 No. NO. №");
 }
 
 /* 贵州茅台(600519) */
@@ -57,6 +57,7 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) return 0;
     if (scan->cp[to] == ',' && ld_is_digit(scan->cp[to + 1])) return 0;
     bool told = is_told(scan, i) && !ld_is_counted(scan, to);
+    if (digits == 3 && ld_scan_any_before(scan, i, "No. NO. №")) told = false;
     if (!is_named_after(scan, after, digits) && !told && !is_stock(scan, i, digits))
         return 0;
     return ld_say_each(scan, i, to, LD_ONE_YAO);

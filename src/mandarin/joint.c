@@ -85,7 +85,8 @@ static bool joins_words(const ld_scan *scan, size_t i, size_t to)
 static size_t ampersand(ld_scan *scan, size_t i)
 {
     size_t len = ld_scan_any(scan, i, "&amp; &lt; &gt; &");
-    if (!len || !joins_words(scan, i, i + len)) return 0;
+    if (!len || ld_scan_any(scan, i, "&nbsp; &quot;") || !joins_words(scan, i, i + len))
+        return 0;
     uint32_t letter = len > 1 ? scan->cp[i + 1] : 'a';
     return ld_scan_said_as(scan, i, i + len,
                            letter == 'a'   ? "和"

@@ -48,6 +48,8 @@ const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to);
 
 /* quantity.c: every other number, with sign, per cent or unit */
 size_t ld_kind_quantity(ld_scan *scan, size_t i);
+/* 1st, 2nd */
+size_t ld_kind_ordinal(ld_scan *scan, size_t i);
 /* Numbers below zero. */
 size_t ld_kind_negative(ld_scan *scan, size_t i);
 /* 百分之 for %, 千分之 for ‰; NULL for other characters. */

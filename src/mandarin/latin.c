@@ -41,6 +41,8 @@ static script script_of(uint32_t cp)
 static bool joins(const ld_scan *scan, size_t i)
 {
     uint32_t cp = scan->cp[i];
+    if (cp == '&' && ld_scan_any(scan, i, "&nbsp; &amp; &lt; &gt; &quot;"))
+        return false;
     return (cp == '\'' || cp == 0x2019 || cp == '-' || cp == '.' || cp == '&') &&
            script_of(scan->cp[i + 1]) == SCRIPT_LATIN;
 }
@@ -137,12 +139,21 @@ void ld_say_foreign(ld_scan *scan, size_t from, size_t to, const char *say)
         ld_scan_add(scan, LD_PIECE_FOREIGN, from, to, say);
 }
 
+/* A Greek letter by itself, also where a Latin one follows: Δt. */
+static size_t greek(ld_scan *scan, size_t i)
+{
+    const ld_term_table *t = &ld_table_terms;
+    const ld_term *term = ld_term_find(t, scan->cp + i, 1, NULL, NULL);
+    return term ? ld_scan_said_as(scan, i, i + 1, t->text + term->say) : 0;
+}
+
 size_t ld_kind_word(ld_scan *scan, size_t i)
 {
     script s = script_of(scan->cp[i]);
     if (s == SCRIPT_NONE) return 0;
     size_t to = end_of_word(scan, i, s);
     if (s == SCRIPT_LATIN && ld_say_pinyin(scan, i, to)) return to;
+    if (s == SCRIPT_GREEK && to == i + 1 && greek(scan, i)) return to;
     for (size_t k = i; k < to; k++)
         ld_buf_add_char(&scan->say, scan->cp[k] == 0x2019 ? '\'' : scan->cp[k]);
     const char *word = take(scan);

@@ -61,6 +61,10 @@ static size_t divisor(const ld_scan *scan, size_t i, ld_buf *say)
 {
     size_t digits = ld_scan_digits(scan, i), at = i + digits;
     if (digits > 5 || (digits > 0 && scan->cp[i] == '0')) return 0;
+    if (digits == 0 && scan->cp[i] == 'd' && !ld_is_alnum(scan->cp[i + 1])) {
+        if (say) ld_buf_add_string(say, "天"); /* mg/d; elsewhere d is no unit */
+        return i + 1;
+    }
     if (!single(scan, at, NULL)) return 0;
     if (say && digits == 3 && ld_scan_value(scan, i, 3) == 100)
         ld_buf_add_string(say, "百");

@@ -99,6 +99,15 @@ static size_t say_model(ld_scan *scan, size_t i, size_t letters, size_t at)
     return ld_scan_said(scan, i, to);
 }
 
+/* Whether the letters before `i` have been said with what is before them: the kg of
+ * 3kg-5kg. */
+static bool are_said(const ld_scan *scan, size_t i)
+{
+    const ld_pieces *p = scan->pieces;
+    const ld_piece *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+    return last && last->kind == LD_PIECE_SAID && last->at + last->len == scan->at[i];
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
     bool dot = scan->cp[i] == '.', apart = dot || scan->cp[i] == '-';
@@ -110,7 +119,7 @@ size_t ld_kind_model(ld_scan *scan, size_t i)
         return plate_dot ? at : 0;
     }
     if (digits == 0 || plate_dot || letters == i || is_version(scan, at) ||
-        is_between_numbers(scan, letters, i))
+        is_between_numbers(scan, letters, i) || are_said(scan, i))
         return 0;
     if (dot) ld_buf_add_string(&scan->say, "点");
     return say_model(scan, i, letters, at);

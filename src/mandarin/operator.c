@@ -185,8 +185,10 @@ static size_t operator_sign(ld_scan *scan, size_t i)
     if (!say || scan->cp[i + 1] == scan->cp[i]) return 0;
     if (i > 0 && scan->cp[i - 1] == scan->cp[i]) return 0;
     bool after_value = ends_value(scan, i);
-    bool before_value =
-        begins_value(scan, next, between) || (after_value && is_variable(scan, next));
+    bool before_value = begins_value(scan, next, between) ||
+                        (after_value && is_variable(scan, next)) ||
+                        (i > 0 && scan->cp[i] == '=' && ld_is_letter(scan->cp[next]) &&
+                         is_variable(scan, i - 1));
     if (scan->cp[i] == '+' && !after_value && ld_is_digit(scan->cp[i + 1]))
         return ld_scan_said_as(scan, i, i + 1, "正");
     if (scan->cp[i] == U'√' && (before_value || is_variable(scan, next)))

@@ -42,6 +42,7 @@ static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
     if (n->grouped || n->to > n->whole_to) return false;
     if (n->digit_count > 1 && scan->cp[n->from] == '0')
         return n->digit_count > 2 || ld_scan_any(scan, n->to, "届 级 后") ||
+               ld_scan_any_before(scan, n->from, "点 时 分") ||
                !(ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点") ||
                  ld_is_counted(scan, n->to));
     if (n->digit_count >= 6 && ld_scan_any(scan, n->to, "号")) return true;
@@ -78,6 +79,21 @@ static size_t say_neighbours(ld_scan *scan, const ld_numeral *n)
     ld_say_cardinal(&scan->say, cp, 1, LD_TWO_LIANG);
     ld_say_digits(&scan->say, cp + 2, 1, LD_ONE_YI);
     return n->from + 3;
+}
+
+/* 1st, 22nd, 3rd, 5th */
+size_t ld_kind_ordinal(ld_scan *scan, size_t i)
+{
+    static const char *const ends[] = {"th", "st", "nd", "rd"};
+    size_t digits = ld_scan_digits(scan, i), to = i + digits;
+    unsigned last = scan->cp[to - 1] - '0';
+    bool teens = digits > 1 && scan->cp[to - 2] == '1';
+    const char *end = ends[last > 3 || teens ? 0 : last];
+    if (digits > 4 || scan->cp[i] == '0' || ld_scan_inside_number(scan, i)) return 0;
+    if (!ld_scan_any(scan, to, end) || ld_is_alnum(scan->cp[to + 2])) return 0;
+    ld_buf_add_string(&scan->say, "第");
+    ld_say_cardinal(&scan->say, scan->cp + i, digits, LD_TWO_ER);
+    return ld_scan_said(scan, i, to + 2);
 }
 
 /* ---- units */
@@ -208,6 +224,7 @@ static bool is_minus(const ld_scan *scan, size_t i)
     if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
     if (!ld_is_hanzi(before)) return true;
     size_t after = ld_scan_skip(scan, ld_scan_numeral(scan, i + 1).to);
+    if (before == U'的') return true;
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
     return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
            ld_scan_any_before(scan, i,

@@ -1,6 +1,7 @@
 #include "mandarin/scan.h"
 
 #include "base/utf8.h"
+#include "mandarin/count.h"
 #include "mandarin/fold.h"
 
 #include <string.h>
@@ -199,7 +200,8 @@ static size_t end_of_groups(const ld_scan *scan, size_t i, size_t digits)
 }
 
 /* The same of 1 234 567. Two numbers may stand side by side, too: plain spaces hold
- * only between three groups or more, after one that is no full group. */
+ * only after a group that is not full, between three groups or more, or before what is
+ * counted. */
 static size_t end_of_spaced_groups(const ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, groups = 0;
@@ -210,8 +212,8 @@ static size_t end_of_spaced_groups(const ld_scan *scan, size_t i, size_t digits)
            ld_scan_digits(scan, to + 1) == 3;
          to += 4, groups++)
         narrow &= scan->text[scan->at[to]] != ' ';
-    if (groups == 0 || (!narrow && (groups < 2 || digits == 3))) return i;
-    return to;
+    if (groups == 0 || (!narrow && digits == 3)) return i;
+    return narrow || groups > 1 || ld_is_counted(scan, to) ? to : i;
 }
 
 ld_numeral ld_scan_numeral(const ld_scan *scan, size_t i)

@@ -13,6 +13,7 @@ static bool counts_years(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     if (ld_scan_any(scan, unit + 1, "多 余 来的 的历史 历史")) return true;
     if (ld_scan_value(scan, n->from, 4) % 100 != 0) return false;
+    if (ld_scan_value(scan, n->from, 4) == 1000) return true;
     return ld_scan_any_before(scan, n->from, "近 约 达 过 超 距今 长达 上 前 有 经历");
 }
 
