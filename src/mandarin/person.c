@@ -146,19 +146,23 @@ size_t ld_persons(const ld_lexicon *lexicon, const ld_unit *units,
     return count;
 }
 
-/* The reading of a character in a name. 0 when it has none. */
-static ld_syllable reading_of(const ld_lexicon *lexicon, uint32_t cp, bool surname)
+/* The reading of a character in a name; 0 when it has none. `special` tells whether
+ * names have one of their own. */
+static ld_syllable reading_of(const ld_lexicon *lexicon, uint32_t cp, bool surname,
+                              bool *special)
 {
     const ld_reading *readings;
     uint32_t code = ld_lexicon_code(lexicon, cp);
-    ld_syllable special =
+    ld_syllable own =
         surname ? ld_lexicon_surname(lexicon, code) : ld_lexicon_given(lexicon, code);
-    if (special) return special;
+    *special = own != 0;
+    if (own) return own;
     return ld_lexicon_readings(lexicon, cp, &readings) > 0 ? readings[0].syllable : 0;
 }
 
 ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
-                         const ld_person *person, ld_arena *arena, ld_word *word)
+                         const ld_person *person, ld_arena *arena, ld_word *word,
+                         uint8_t *open)
 {
     ld_syllable *reading = ld_arena_alloc(arena, person->chars * sizeof *reading);
     if (!reading) return LD_MEMORY;
@@ -167,9 +171,12 @@ ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
                       .cost = UINT16_MAX,
                       .reading_count = 1,
                       .readings = reading};
+    *open = 0;
     for (size_t i = 0; i < person->chars; i++) {
-        reading[i] = reading_of(lexicon, units[i].cp, i < person->surname);
+        bool special, surname = i < person->surname;
+        reading[i] = reading_of(lexicon, units[i].cp, surname, &special);
         if (!reading[i]) word->reading_count = 0;
+        if (!surname && !special) *open |= (uint8_t)(1U << i);
     }
     if (person->surname < 2) return LD_OK;
     const ld_compound *two =

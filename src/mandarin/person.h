@@ -26,8 +26,10 @@ size_t ld_persons(const ld_lexicon *lexicon, const ld_unit *units,
                   ld_person persons[LD_PERSONS_MAX]);
 
 /* The name as a word that has its reading, in the arena; reading_count is 0 when a
- * character has none. Returns LD_OK or LD_MEMORY. */
+ * character has none. A character of the given name which has no reading of its own in
+ * names gets its bit in `open`. Returns LD_OK or LD_MEMORY. */
 ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
-                         const ld_person *person, ld_arena *arena, ld_word *word);
+                         const ld_person *person, ld_arena *arena, ld_word *word,
+                         uint8_t *open);
 
 #endif

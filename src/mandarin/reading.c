@@ -42,6 +42,13 @@ bool ld_is_read_as_word(const ld_segment *segment)
     return word && segment->known && segment->word.reading_count > 0;
 }
 
+/* Whether the lexicon says how this character of the word is read: not in a given name
+ * that no dictionary has. */
+static bool is_listed(const ld_segment *segment, uint32_t offset)
+{
+    return ld_is_read_as_word(segment) && !(segment->open >> offset & 1);
+}
+
 static void read_word(ld_unit *units, const ld_segment *segment)
 {
     for (size_t i = 0; i < segment->count; i++) {
@@ -85,7 +92,7 @@ void ld_reading_prior(const ld_lexicon *lexicon, uint32_t cp, const ld_segment *
                       size_t reading_count, float *scores)
 {
     uint32_t folded = ld_polyphones_fold(ld_lexicon_polyphones(lexicon), cp);
-    bool as_word = ld_is_read_as_word(segment);
+    bool as_word = is_listed(segment, offset);
     listing of_folded = list_readings(lexicon, folded), of_form = of_folded;
     if (folded != cp) of_form = list_readings(lexicon, cp);
     for (size_t r = 0; r < reading_count; r++) {
@@ -112,7 +119,7 @@ bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
                         const ld_syllable *readings, size_t count)
 {
     const ld_word *word = &segment->word;
-    if (count == 0 || !ld_is_read_as_word(segment)) return count > 0;
+    if (count == 0 || !is_listed(segment, offset)) return count > 0;
     if (word->reading_count == 1 && segment->count >= SETTLED_WORD) return false;
     return contains(readings, count, word->readings[offset]);
 }

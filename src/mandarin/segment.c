@@ -48,7 +48,7 @@ static void extend(const ld_lexicon *lexicon, const ld_unit *units,
     ld_word words[LD_WORD_MAX];
     size_t found = ld_lexicon_words(lexicon, codes + at, end - at, words);
     for (size_t i = 0; i < found; i++) {
-        ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i], 0};
+        ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i], 0, 0};
         relax(steps, at, &segment, words[i].cost);
     }
     ld_segment single = {.first = (uint32_t)at, .count = 1};
@@ -107,7 +107,7 @@ static bool read_person(const ld_lexicon *lexicon, const ld_unit *units,
 {
     ld_person person = {segment->surname, (uint8_t)segment->count, 0};
     return ld_person_word(lexicon, units + segment->first, &person, arena,
-                          &segment->word) == LD_OK;
+                          &segment->word, &segment->open) == LD_OK;
 }
 
 ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,

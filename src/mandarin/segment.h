@@ -10,9 +10,11 @@
 /* A word of the sentence: units first .. first + count - 1. */
 typedef struct ld_segment {
     uint32_t first, count;
-    bool known;      /* `word` was found in the lexicon */
-    ld_word word;    /* its entry */
-    uint8_t surname; /* characters of the surname of a name that no dictionary has */
+    bool known;   /* `word` was found in the lexicon */
+    ld_word word; /* its entry */
+    /* Of a name that no dictionary has: how many characters the surname has, and a bit
+     * for each character whose reading nothing but its surroundings tell. */
+    uint8_t surname, open;
 } ld_segment;
 
 /* Cuts the units into words, fills in starts_word and tag, and points `segments` to
