@@ -43,9 +43,12 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
 
-# What is loaded only when it is needed (src/base/module.h): for each module the
-# functions that it is for.
-MODULES =
+# What is loaded only when it is needed (src/base/module.h): NAME is made of src/NAME/
+# and the libraries of NAME_PACKAGES.
+MODULES = pdf
+pdf_PACKAGES = poppler-glib
+MODULE_SRC = $(foreach module,$(MODULES),$(wildcard src/$(module)/*.c))
+MODULE_OBJ = $(MODULE_SRC:src/%.c=$(BUILD)/obj/%.o)
 MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
 
 .SECONDARY: # objects of the tools are kept
@@ -101,10 +104,13 @@ $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/modules/%.so: $(BUILD)/liblangdu.a
+$(BUILD)/obj/pdf/%.o: FLAGS += $(subst -I,-isystem ,$(shell pkg-config --cflags $(pdf_PACKAGES)))
+
+$(BUILD)/modules/pdf.so: $(MODULE_OBJ) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(FLAGS) -shared -Wl,-Bsymbolic $(MODULE_$*:%=-Wl,-u,%) $< $(LIBS) -o $@
+	$(Q)$(CC) $(FLAGS) -shared -Wl,-Bsymbolic $^ -Wl,--as-needed \
+		$(shell pkg-config --libs $(pdf_PACKAGES)) -lm -o $@
 
 # The parsers are a program of their own (src/article/child.h).
 $(FORMATS_OBJ): FLAGS += $(FORMATS_FLAGS)
@@ -214,7 +220,7 @@ emoji: $(BUILD)/tools/emoji_names
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
-	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev \
+	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev \
 	libseccomp-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux
@@ -331,5 +337,5 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d) \
+-include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d) \
 	$(wildcard $(BUILD)/obj/tools/*.d $(BUILD)/obj/tools/*/*.d)

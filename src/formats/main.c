@@ -2,6 +2,7 @@
  * its blocks to standard output (article/record.h). langdu starts it; it is of no use
  * to a person. */
 #include "base/error.h"
+#include "base/module.h"
 #include "formats/lockdown.h"
 #include "formats/parse.h"
 
@@ -15,9 +16,11 @@
 #include <unistd.h>
 
 static const ld_parser parsers[] = {
-    {"html", ld_parse_html, NULL, false},
-    {"markdown", ld_parse_markdown, NULL, false},
-    {"zip", ld_parse_zip, NULL, false},
+    {.name = "html", .parse = ld_parse_html},
+    {.name = "markdown", .parse = ld_parse_markdown},
+    {.name = "zip", .parse = ld_parse_zip},
+    /* poppler reads its tables of Chinese encodings when a file has need of them. */
+    {.name = "pdf", .module = "pdf", .function = "ld_parse_pdf", .reads_files = true},
 };
 
 static const ld_parser *find_parser(const char *name)
@@ -50,17 +53,30 @@ static ld_status map_document(ld_document *document, ld_error *error)
     return LD_OK;
 }
 
+static ld_status find_function(const ld_parser *parser, ld_parse_function **parse,
+                               ld_error *error)
+{
+    ld_module_function function;
+    *parse = parser->parse;
+    if (!parser->module) return LD_OK;
+    ld_status status =
+        ld_module_find(parser->module, parser->function, &function, error);
+    if (status == LD_OK) *parse = (ld_parse_function *)function;
+    return status;
+}
+
 static ld_status run(const ld_parser *parser, ld_document *document, ld_outlet *out,
                      ld_error *error)
 {
+    ld_parse_function *parse;
     ld_status status = map_document(document, error);
+    if (status == LD_OK) status = find_function(parser, &parse, error);
     if (status != LD_OK) return status;
-    if (parser->prepare) parser->prepare();
     if (!ld_lockdown(parser->reads_files))
         return ld_fail(error, LD_IO, "langdu needs Linux with seccomp",
                        "%s: it is not safe to read this kind of file here",
                        document->name);
-    return parser->parse(document, out, error);
+    return parse(document, out, error);
 }
 
 int main(int argc, char **argv)

@@ -23,9 +23,9 @@ typedef ld_status ld_parse_function(const ld_document *in, ld_outlet *out,
 typedef struct ld_parser {
     const char *name; /* that of an ld_format */
     ld_parse_function *parse;
-    /* Does before the rights are given up what needs them, such as loading the tables
-     * of a library. It must not look at the document. NULL: nothing. */
-    void (*prepare)(void);
+    /* The module (base/module.h) of the parser that is the function `function` there;
+     * NULL: `parse` is it. */
+    const char *module, *function;
     bool reads_files; /* keeps the right to open files for reading */
 } ld_parser;
 
