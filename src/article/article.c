@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A longer paragraph is handed out in pieces of at most about this many bytes. */
@@ -111,6 +113,33 @@ static ld_status refuse_foreign(const ld_source *source, ld_error *error)
                    source->name, foreign->kind);
 }
 
+/* Finds the encoding of a document that is text. */
+static void find_encoding(ld_article *article)
+{
+    struct stat about;
+    ld_lines *lines = &article->lines;
+    lines->encoding = LD_UTF_8;
+    if (!article->format->is_text || fstat(article->document, &about) != 0) return;
+    size_t len = (size_t)about.st_size;
+    void *map = len > 0 ? mmap(NULL, len, PROT_READ, MAP_PRIVATE, article->document, 0)
+                        : MAP_FAILED;
+    if (map == MAP_FAILED) return;
+    lines->hints.is_markup = article->format->is_markup;
+    ld_encoding found = ld_encoding_find(&lines->hints, lines->lexicon, map, len);
+    if (found) lines->encoding = found;
+    munmap(map, len);
+}
+
+static ld_status parse(ld_article *article, ld_error *error)
+{
+    find_encoding(article);
+    ld_status status = ld_inlet_open(article->document, article->format,
+                                     article->lines.source.name, &article->options,
+                                     article->lines.encoding, &article->inlet, error);
+    article->parsing = article->begun = status == LD_OK;
+    return status;
+}
+
 /* Gathers the document and has it parsed, unless it is plain text. */
 static ld_status begin(ld_article *article, ld_error *error)
 {
@@ -121,11 +150,7 @@ static ld_status begin(ld_article *article, ld_error *error)
     article->begun = status == LD_OK && !article->format;
     if (status != LD_OK || article->begun) return status;
     status = ld_source_whole(source, &article->document, error);
-    if (status == LD_OK)
-        status = ld_inlet_open(article->document, article->format, source->name,
-                               &article->options, &article->inlet, error);
-    article->parsing = article->begun = status == LD_OK;
-    return status;
+    return status == LD_OK ? parse(article, error) : status;
 }
 
 /* Moves the line, or as much of it as fits, to the piece. */

@@ -74,18 +74,19 @@ static int above_streams(int fd)
 }
 
 ld_status ld_child_start(int document, const char *format, const char *name,
-                         const ld_article_options *options, ld_child *child, int *pipe,
+                         int chapter, const char *encoding, ld_child *child, int *pipe,
                          ld_error *error)
 {
-    char program[PATH_MAX], chapter[16];
+    char program[PATH_MAX], number[16];
     int ends[2], code;
     *child = (ld_child){0};
     if (!find_program(program, sizeof program))
         return ld_fail(error, LD_DATA, "install langdu again, or run make",
                        "the program " PROGRAM ", which reads %s, is missing", format);
     if (pipe2(ends, O_CLOEXEC) != 0) return ld_fail_system(error, name, errno);
-    snprintf(chapter, sizeof chapter, "%d", options->chapter);
-    char *const args[] = {PROGRAM, (char *)format, (char *)name, chapter, NULL};
+    snprintf(number, sizeof number, "%d", chapter);
+    char *const args[] = {PROGRAM, (char *)format,   (char *)name,
+                          number,  (char *)encoding, NULL};
     int in = above_streams(document), out = above_streams(ends[1]);
     code = in < 0 || out < 0 ? errno : spawn(program, args, in, out, &child->pid);
     if (in != document && in >= 0) close(in);

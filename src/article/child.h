@@ -19,11 +19,12 @@ typedef enum ld_child_end {
     LD_CHILD_BROKE, /* it was stopped: a crash, too much memory, a forbidden call */
 } ld_child_end;
 
-/* Starts it to parse the document that can be read from `document`. What it says comes
- * from `*pipe`, which the caller closes.
- * Errors: LD_DATA (it is not there), LD_MEMORY, LD_IO. */
+/* Starts it to parse the document that can be read from `document`, text in `encoding`
+ * ("" for what is no text), the chapter `chapter` of it or 0. What it says comes from
+ * `*pipe`, which the caller closes. Errors: LD_DATA (it is not there), LD_MEMORY,
+ * LD_IO. */
 ld_status ld_child_start(int document, const char *format, const char *name,
-                         const ld_article_options *options, ld_child *child, int *pipe,
+                         int chapter, const char *encoding, ld_child *child, int *pipe,
                          ld_error *error);
 
 /* Waits for its end, which it has come to when nothing more comes from the pipe. */

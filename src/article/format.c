@@ -2,10 +2,10 @@
 
 /* In the order in which they are asked. */
 static const ld_format formats[] = {
-    {"zip", ld_sniff_zip},
-    {"pdf", ld_sniff_pdf},
-    {"markdown", ld_sniff_markdown}, /* which may begin with a piece of HTML */
-    {"html", ld_sniff_html},
+    {"zip", false, false, ld_sniff_zip},
+    {"pdf", false, false, ld_sniff_pdf},
+    {"markdown", true, false, ld_sniff_markdown}, /* it may begin with some HTML */
+    {"html", true, true, ld_sniff_html},
 };
 
 ld_sniff ld_format_find(const char *bytes, size_t n, bool last,

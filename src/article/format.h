@@ -13,6 +13,8 @@ typedef enum ld_sniff {
 
 typedef struct ld_format {
     const char *name; /* by which langdu-formats knows it (formats/parse.h) */
+    bool is_text;     /* in one of the encodings; a packed document says its own */
+    bool is_markup;   /* which may say in which */
     /* `n` bytes, more than before; `last`: no more will be shown, MORE is then NO. */
     ld_sniff (*sniff)(const char *bytes, size_t n, bool last);
 } ld_format;

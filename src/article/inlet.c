@@ -7,12 +7,13 @@
 #include <string.h>
 
 ld_status ld_inlet_open(int document, const ld_format *format, const char *name,
-                        const ld_article_options *options, ld_inlet *inlet,
-                        ld_error *error)
+                        const ld_article_options *options, ld_encoding encoding,
+                        ld_inlet *inlet, ld_error *error)
 {
     *inlet = (ld_inlet){.name = name, .pipe.fd = -1};
     int pipe;
-    ld_status status = ld_child_start(document, format->name, name, options,
+    ld_status status = ld_child_start(document, format->name, name, options->chapter,
+                                      format->is_text ? ld_encoding_name(encoding) : "",
                                       &inlet->child, &pipe, error);
     if (status == LD_OK) status = ld_source_open_pipe(pipe, name, &inlet->pipe, error);
     if (status != LD_OK) ld_inlet_close(inlet);

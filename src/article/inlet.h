@@ -28,11 +28,12 @@ typedef struct ld_inlet {
     ld_error end_error;
 } ld_inlet;
 
-/* Starts a child to parse the document. `name` must outlive the inlet.
+/* Starts a child to parse the document, which is text in `encoding` if it is text.
+ * `name` must outlive the inlet.
  * Errors: LD_DATA, LD_MEMORY, LD_IO. */
 ld_status ld_inlet_open(int document, const ld_format *format, const char *name,
-                        const ld_article_options *options, ld_inlet *inlet,
-                        ld_error *error);
+                        const ld_article_options *options, ld_encoding encoding,
+                        ld_inlet *inlet, ld_error *error);
 
 /* Adds text of the block (the next one, if none is being read) to `line` until the
  * block ends (`*ended`) or `line` is `bound` bytes long or a little longer. `kind`,

@@ -55,11 +55,29 @@ static size_t portion(const char *text, size_t len)
     return cut;
 }
 
+/* How much of the text runs in step with its places, whole characters. */
+static size_t in_step(const ld_outlet *out, const char *text, size_t len,
+                      uint64_t source)
+{
+    if (!out->places || source > SIZE_MAX) return len;
+    size_t end = ld_text_step(out->places, (size_t)source);
+    if (end <= source || end - source >= len) return len;
+    size_t part = (size_t)(end - source);
+    while (part < len && ((unsigned char)text[part] & 0xC0) == 0x80)
+        part++;
+    return part;
+}
+
+static uint64_t place_of(const ld_outlet *out, uint64_t source)
+{
+    return out->places ? ld_text_source(out->places, (size_t)source) : source;
+}
+
 void ld_outlet_text(ld_outlet *out, const char *text, size_t len, uint64_t source)
 {
     while (len > 0 && !out->closed) {
-        size_t part = portion(text, len);
-        add_sourced(out, LD_RECORD_TEXT, text, part, source);
+        size_t part = portion(text, in_step(out, text, len, source));
+        add_sourced(out, LD_RECORD_TEXT, text, part, place_of(out, source));
         if (out->records.len >= (size_t)4 * PORTION) ld_outlet_flush(out);
         text += part;
         len -= part;
@@ -70,7 +88,7 @@ void ld_outlet_text(ld_outlet *out, const char *text, size_t len, uint64_t sourc
 void ld_outlet_reading(ld_outlet *out, const char *reading, size_t len, uint64_t source)
 {
     if (len > 0 && len <= LD_READING_MOST)
-        add_sourced(out, LD_RECORD_READING, reading, len, source);
+        add_sourced(out, LD_RECORD_READING, reading, len, place_of(out, source));
 }
 
 void ld_outlet_end(ld_outlet *out)

@@ -16,14 +16,17 @@
 #define LD_ARTICLE_OUTLET_H
 
 #include "article/record.h"
+#include "article/text.h"
 #include "base/buf.h"
 #include "langdu.h"
 
 /* { .fd = where to write } is ready. With fd -1 all stays in `records`. */
 typedef struct ld_outlet {
     int fd;
-    ld_buf records; /* what was not yet written */
-    size_t blocks;  /* begun so far, those that are left out not counted */
+    ld_buf records;        /* what was not yet written */
+    size_t blocks;         /* begun so far, those that are left out not counted */
+    const ld_text *places; /* NULL; or the sources given are offsets in this text, which
+                              came from another encoding: its places are sent */
     bool in_block;
     bool closed; /* the reader has gone, or memory is out: the parser may stop */
 } ld_outlet;

@@ -82,6 +82,12 @@ static size_t find_given(const ld_text *text, size_t at)
     return low;
 }
 
+size_t ld_text_step(const ld_text *text, size_t at)
+{
+    size_t next = text->origin_count > 0 ? find_origin(text, at) + 1 : 0;
+    return next < text->origin_count ? text->origins[next].at : text->bytes.len;
+}
+
 void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to)
 {
     if (from >= to) return;

@@ -30,6 +30,9 @@ void ld_text_copy(ld_text *text, const ld_text *in, size_t from, size_t to);
 /* The source offset of the byte `at`. */
 uint64_t ld_text_source(const ld_text *text, size_t at);
 
+/* The end of the bytes from `at` on that run in step with the source. */
+size_t ld_text_step(const ld_text *text, size_t at);
+
 /* Removes the first `len` bytes. */
 void ld_text_consume(ld_text *text, size_t len);
 

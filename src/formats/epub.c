@@ -1,6 +1,7 @@
 /* EPUB 2 and 3: the pages of the reading order, parted into chapters by the table of
  * contents. A book without one has a chapter for each page. */
 #include "formats/epub.h"
+#include "formats/in_utf8.h"
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -226,6 +227,23 @@ static void send_damage(reader *r, const char *path)
     ld_outlet_end(r->out);
 }
 
+/* Puts a page that is not in UTF-8 into it: UTF-16, or UTF-8 with errors; the standard
+ * knows no other. False when memory ran out. */
+static bool decode_page(ld_buf *file)
+{
+    ld_encoding encoding = ld_encoding_marked(file->data, file->len);
+    ld_text text = {0};
+    if (!encoding) encoding = LD_UTF_8;
+    if (file->len == 0 || ld_is_utf8(encoding, file->data, file->len)) return true;
+    ld_transcoder *transcoder = ld_transcoder_open(encoding);
+    bool enough = transcoder && ld_in_utf8(transcoder, file->data, file->len, &text);
+    ld_transcoder_close(transcoder);
+    ld_buf_truncate(file, 0);
+    ld_buf_add(file, text.bytes.data, text.bytes.len);
+    ld_text_free(&text);
+    return enough;
+}
+
 /* Without a table of contents each page that is read is a chapter; before its first
  * place, what comes is in no chapter. */
 static ld_status read_page(reader *r, size_t page, ld_error *error)
@@ -238,6 +256,8 @@ static ld_status read_page(reader *r, size_t page, ld_error *error)
     if (status == LD_MEMORY) return status;
     if (status != LD_OK) {
         send_damage(r, about->path);
+    } else if (!decode_page(&file)) {
+        status = ld_fail_memory(error);
     } else if (html_tree_read(&tree, file.data, file.len)) {
         if (!send_tree(r, page, &file, &tree)) status = ld_fail_memory(error);
         html_tree_free(&tree);

@@ -1,8 +1,9 @@
-/* langdu-formats FORMAT NAME CHAPTER: parses the document on standard input and writes
- * its blocks to standard output (article/record.h). langdu starts it; it is of no use
- * to a person. */
+/* langdu-formats FORMAT NAME CHAPTER ENCODING: parses the document on standard input
+ * and writes its blocks to standard output (article/record.h). langdu starts it; it is
+ * of no use to a person. */
 #include "base/error.h"
 #include "base/module.h"
+#include "formats/in_utf8.h"
 #include "formats/lockdown.h"
 #include "formats/parse.h"
 
@@ -65,29 +66,58 @@ static ld_status find_function(const ld_parser *parser, ld_parse_function **pars
     return status;
 }
 
-static ld_status run(const ld_parser *parser, ld_document *document, ld_outlet *out,
-                     ld_error *error)
+/* Puts a document that is text into UTF-8, without what is not valid in it. */
+static ld_status decode(ld_document *document, ld_transcoder *transcoder,
+                        ld_outlet *out, ld_text *text, ld_error *error)
+{
+    if (!ld_in_utf8(transcoder, document->bytes, document->len, text))
+        return ld_fail_memory(error);
+    document->bytes = text->bytes.len > 0 ? text->bytes.data : "";
+    document->len = text->bytes.len;
+    out->places = text;
+    return LD_OK;
+}
+
+static ld_status lock_down(const ld_parser *parser, const ld_document *document,
+                           ld_error *error)
+{
+    if (ld_lockdown(parser->reads_files)) return LD_OK;
+    return ld_fail(error, LD_IO, "langdu needs Linux with seccomp",
+                   "%s: it is not safe to read this kind of file here", document->name);
+}
+
+/* What needs files is opened before the rights are given up: the module, and the
+ * system's tables of an encoding. The document is looked at after that. */
+static ld_status run(const ld_parser *parser, ld_document *document,
+                     ld_encoding encoding, ld_outlet *out, ld_error *error)
 {
     ld_parse_function *parse;
+    ld_text text = {0};
+    ld_transcoder *transcoder = encoding ? ld_transcoder_open(encoding) : NULL;
+    if (encoding && !transcoder) return ld_fail_memory(error);
     ld_status status = map_document(document, error);
     if (status == LD_OK) status = find_function(parser, &parse, error);
-    if (status != LD_OK) return status;
-    if (!ld_lockdown(parser->reads_files))
-        return ld_fail(error, LD_IO, "langdu needs Linux with seccomp",
-                       "%s: it is not safe to read this kind of file here",
-                       document->name);
-    return parse(document, out, error);
+    if (status == LD_OK) status = lock_down(parser, document, error);
+    if (status == LD_OK && encoding &&
+        !ld_is_utf8(encoding, document->bytes, document->len))
+        status = decode(document, transcoder, out, &text, error);
+    if (status == LD_OK) status = parse(document, out, error);
+    out->places = NULL;
+    ld_text_free(&text);
+    ld_transcoder_close(transcoder);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
     ld_outlet out = {.fd = STDOUT_FILENO};
     ld_error error = {0};
-    const ld_parser *parser = argc == 4 ? find_parser(argv[1]) : NULL;
+    const ld_parser *parser = argc == 5 ? find_parser(argv[1]) : NULL;
     if (!parser) return 2;
     leave_signals();
     ld_document document = {.name = argv[2], .chapter = atoi(argv[3])};
-    ld_status status = run(parser, &document, &out, &error);
+    ld_encoding encoding = ld_encoding_named(argv[4], strlen(argv[4]));
+    ld_status status = run(parser, &document, encoding, &out, &error);
     ld_outlet_done(&out, status, &error);
     _exit(out.closed);
 }
