@@ -58,8 +58,10 @@ static ld_status new_article(const ld_lexicon *lexicon,
     article->lines = (ld_lines){.lexicon = lexicon,
                                 .hints.forced = forced,
                                 .decoder.only_newlines = options->lines,
+                                .decoder.keeps_latin = !options->no_repair,
                                 .source.fd = -1};
     article->repairer.lexicon = lexicon;
+    article->decoder.keeps_latin = !options->no_repair;
     article->document = -1;
     *made = article;
     return LD_OK;

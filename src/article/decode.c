@@ -94,6 +94,25 @@ static size_t plain_run(const unsigned char *s, size_t n)
     return i;
 }
 
+static bool is_latin_byte(uint32_t cp)
+{
+    return (cp >= 0x80 && cp <= 0xA0) || cp == 0xAD;
+}
+
+/* Of Latin-1, or of those that Windows-1252 has besides. */
+static bool is_latin(uint32_t cp)
+{
+    return (cp >= 0x80 && cp <= 0xFF) || (cp >= 0x152 && cp <= 0x192) || cp == 0x2C6 ||
+           cp == 0x2DC || (cp >= 0x2013 && cp <= 0x203A) || cp == 0x20AC ||
+           cp == 0x2122;
+}
+
+/* Whether a run that was taken without decoding ends with a quote or a dash. */
+static bool ends_latin(const char *s, size_t len)
+{
+    return len >= 3 && (unsigned char)s[len - 3] == 0xE2;
+}
+
 static void add_kept(ld_decoder *decoder, ld_text *line, const char *s, size_t len)
 {
     if (decoder->space && line->bytes.len > 0)
@@ -109,6 +128,8 @@ static bool take_char(ld_decoder *decoder, ld_text *line, const char *s, size_t 
     bool after_return = decoder->after_return;
     decoder->after_return = false;
     char_class class = classify(cp);
+    if (decoder->after_latin && is_latin_byte(cp)) class = KEPT;
+    decoder->after_latin = decoder->keeps_latin && is_latin(cp) ? 2 : 0;
     if (class == LINE_END && decoder->only_newlines && cp != '\n') class = SPACE;
     switch (class) {
     case KEPT:
@@ -141,6 +162,8 @@ static size_t take_utf8(ld_decoder *decoder, const char *s, size_t n, bool last,
     if (len > 0) {
         add_kept(decoder, line, s, len);
         decoder->after_return = false;
+        bool latin = decoder->keeps_latin && ends_latin(s, len);
+        decoder->after_latin = latin ? 2 : len == 1 && decoder->after_latin == 2;
         decoder->in_line = true;
     } else if ((len = ld_utf8_decode(s, n, &cp)) > 0) {
         *ended = take_char(decoder, line, s, len, cp);

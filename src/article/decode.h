@@ -9,6 +9,10 @@
 /* A zeroed ld_decoder stands before the first byte. */
 typedef struct ld_decoder {
     ld_transcoder *transcoder; /* what the bytes are; NULL: UTF-8 */
+    bool keeps_latin;   /* behind a Latin letter, control characters and NBSP may be
+                           bytes of misread text: they are kept for its repair */
+    int after_latin;    /* 2: the last character was of Latin-1 or Windows-1252; 1: the
+                           one before an ASCII character was */
     bool only_newlines; /* only LF and CRLF end a line, as other tools count lines */
     uint64_t offset;    /* of the next byte in the source */
     size_t bad_bytes;   /* left out so far */

@@ -27,7 +27,7 @@ static uint32_t convert(iconv_t converter, unsigned lead, unsigned trail)
 
 ld_gbk *ld_gbk_open(void)
 {
-    iconv_t converter = iconv_open("UTF-8", "GBK");
+    iconv_t converter = iconv_open("UTF-8", "GB18030");
     if ((intptr_t)converter == -1) return NULL;
     ld_gbk *gbk = calloc(1, sizeof *gbk);
     for (unsigned lead = LD_GBK_LEAD_MIN; gbk && lead <= LD_GBK_LEAD_MAX; lead++) {

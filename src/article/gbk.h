@@ -1,4 +1,5 @@
-/* The two-byte characters of GBK, taken from the system's converter. */
+/* The two-byte characters of GBK, taken from the system's converter; those that users
+ * may define are in Unicode's private area. */
 #ifndef LD_ARTICLE_GBK_H
 #define LD_ARTICLE_GBK_H
 

@@ -1,11 +1,15 @@
 #include "article/plausible.h"
 
+#include "base/char_set.h"
+#include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
 #define HANZI_MOST (20 * LD_BIT)
 #define ALPHANUMERIC (6 * LD_BIT)
 #define SAME_SCRIPT (5 * LD_BIT)
+#define COUNTED (5 * LD_BIT)
 #define STRANGER (14 * LD_BIT)
+#define PRIVATE (20 * LD_BIT)
 
 /* Bits, rounded from the share of each mark in newspaper text, where one character
  * in eight is a mark. Half-width and full-width forms count alike. */
@@ -28,15 +32,24 @@ static bool is_alphanumeric(uint32_t cp)
     return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
 }
 
+/* What numbers are followed by. */
+static bool is_counted(uint32_t cp)
+{
+    return ld_char_in(cp, U"年月日号时分秒点岁元万亿个名人次倍米章條条號時點萬億個");
+}
+
 uint32_t ld_plausible_char(const ld_lexicon *lexicon, uint32_t cp, uint32_t before)
 {
     if (ld_is_hanzi(cp)) {
         uint32_t cost = ld_lexicon_char_cost(lexicon, cp);
+        if (before >= '0' && before <= '9' && is_counted(cp) && cost > COUNTED)
+            return COUNTED;
         return cost < HANZI_MOST ? cost : HANZI_MOST;
     }
     if (is_alphanumeric(cp)) return ALPHANUMERIC;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (marks[i].cp == cp) return (uint32_t)marks[i].bits * LD_BIT;
+    if (cp >= 0xE000 && cp < 0xF900) return PRIVATE;
     return cp >> 8 == before >> 8 && before != 0 ? SAME_SCRIPT : STRANGER;
 }
 
@@ -64,4 +77,17 @@ uint32_t ld_plausible_text(const ld_lexicon *lexicon, const uint32_t *cps, size_
                 lower(&best[i + words[w].chars], best[i] + words[w].cost);
     }
     return best[n];
+}
+
+uint64_t ld_plausible_bytes(const ld_lexicon *lexicon, const char *text, size_t len)
+{
+    uint32_t cps[LD_PLAUSIBLE_MAX];
+    uint64_t cost = 0;
+    for (size_t at = 0; at < len;) {
+        size_t n = 0;
+        while (at < len && n < LD_PLAUSIBLE_MAX)
+            at += ld_utf8_next(text + at, &cps[n++]);
+        cost += ld_plausible_text(lexicon, cps, n);
+    }
+    return cost;
 }

@@ -11,12 +11,16 @@
 #define LD_PLAUSIBLE_MAX 520
 
 /* The cost of one character after `before` (0: none), for itself: marks by their
- * frequency, hanzi by the lexicon (20 bits at most, so that a rare name is no proof of
- * damage), letters of another script little when they stand together. */
+ * frequency, what is counted less after a digit, hanzi by the lexicon (20 bits at most,
+ * so that a rare name is no proof of damage), letters of another script little when
+ * they stand together. */
 uint32_t ld_plausible_char(const ld_lexicon *lexicon, uint32_t cp, uint32_t before);
 
 /* The cost of the cheapest way to read `n` characters as words and single characters.
  * A word that is made of rare characters costs what the word costs. */
 uint32_t ld_plausible_text(const ld_lexicon *lexicon, const uint32_t *cps, size_t n);
+
+/* The same for `len` bytes of valid UTF-8, however many. */
+uint64_t ld_plausible_bytes(const ld_lexicon *lexicon, const char *text, size_t len);
 
 #endif

@@ -1,5 +1,6 @@
 #include "article/repair.h"
 
+#include "article/triggers.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -7,29 +8,26 @@
 
 typedef void repair_function(ld_repairer *, const ld_text *, ld_text *);
 
-/* A repair, and the characters without one of which it has nothing to do: most text
- * is healthy, and then only searched for these. */
+/* A repair, and the triggers without one of which it has nothing to do: most text is
+ * healthy, and then only searched for these. */
 typedef struct repair_step {
     repair_function *run;
     ld_damage damage;
-    const char *triggers[4];
+    unsigned triggers;
 } repair_step;
 
 static const repair_step repairs[] = {
-    {ld_repair_shifted, LD_DAMAGE_SHIFTED, {"?", "\uFFFD"}},
-    {ld_repair_lost_notes, LD_DAMAGE_NOTES, {"?", "\uFFFD"}},
-    {ld_repair_notes, LD_DAMAGE_NOTES, {"(", "（", "【", "["}},
-    {ld_repair_spaces, LD_DAMAGE_SPACES, {" "}},
+    {ld_repair_entities, LD_DAMAGE_ENTITIES, LD_TRIGGER_AMPERSAND},
+    {ld_repair_latin, LD_DAMAGE_MISREAD, LD_TRIGGER_LATIN},
+    {ld_repair_controls, LD_DAMAGE_MISREAD, LD_TRIGGER_LATIN},
+    {ld_repair_as_gbk, LD_DAMAGE_MISREAD, LD_TRIGGER_RARE},
+    {ld_repair_shifted, LD_DAMAGE_SHIFTED, LD_TRIGGER_MARK | LD_TRIGGER_RARE},
+    {ld_repair_lost_notes, LD_DAMAGE_NOTES, LD_TRIGGER_MARK},
+    {ld_repair_lost, LD_DAMAGE_LOST, LD_TRIGGER_LOST},
+    {ld_repair_notes, LD_DAMAGE_NOTES, LD_TRIGGER_BRACKET},
+    {ld_repair_forms, LD_DAMAGE_FORMS, LD_TRIGGER_FORM},
+    {ld_repair_spaces, LD_DAMAGE_SPACES, LD_TRIGGER_SPACE},
 };
-
-static bool is_triggered(const repair_step *step, const ld_text *text)
-{
-    if (text->bytes.len == 0) return false;
-    /* strstr() will do, since a decoded text holds no NUL */
-    for (size_t i = 0; i < 4 && step->triggers[i]; i++)
-        if (strstr(text->bytes.data, step->triggers[i])) return true;
-    return false;
-}
 
 /* ----------------------------------------------------------------- examples */
 
@@ -78,12 +76,20 @@ static void run_step(ld_repairer *repairer, const repair_step *step, ld_text *te
 
 void ld_repair(ld_repairer *repairer, ld_text *text)
 {
+    unsigned triggers =
+        ld_triggers_find(repairer->lexicon, text->bytes.data, text->bytes.len);
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
-        if (text->bytes.failed || !is_triggered(&repairs[i], text)) continue;
+        if (text->bytes.failed) return;
+        if (!(repairs[i].triggers & triggers)) continue;
+        size_t found = repairer->found.of[repairs[i].damage].count;
         run_step(repairer, &repairs[i], text);
         ld_text swap = *text;
         *text = repairer->spare;
         repairer->spare = swap;
+        /* What is restored may have damage of its own. */
+        if (repairer->found.of[repairs[i].damage].count > found)
+            triggers |=
+                ld_triggers_find(repairer->lexicon, text->bytes.data, text->bytes.len);
     }
 }
 

@@ -36,6 +36,19 @@ const ld_homophones *ld_repair_homophones(ld_repairer *repairer);
 
 /* The repairs, in the order in which they run. `out` is empty. */
 
+/* HTML entities: `&ldquo;`, `&amp;#20013;`. */
+void ld_repair_entities(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* Text read as Latin-1 or Windows-1252: `æ—¥æŠ¥`, `ÖÐ¹ú`. */
+void ld_repair_latin(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* UTF-8 read as GBK: `鏃ユ姤`. */
+void ld_repair_as_gbk(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* What control characters and no-break spaces are left: ld_decode() keeps those that
+ * may be bytes of misread text. */
+void ld_repair_controls(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
 /* GBK that was decoded one byte late: `责任?!币咔榉揽毓ぷ鲉` was `责任。”疫情防控工作`.
  */
 void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out);
@@ -46,6 +59,12 @@ void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out
 /* Notes after a character: `來(lái)源`. Those that a machine sprinkled are left out;
  * those that a person wrote become given readings. */
 void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* What stands for characters that are lost: 锟斤拷, 烫烫烫, U+FFFD. */
+void ld_repair_lost(ld_repairer *repairer, const ld_text *in, ld_text *out);
+
+/* Full-width letters and digits, radicals, compatibility ideographs. */
+void ld_repair_forms(ld_repairer *repairer, const ld_text *in, ld_text *out);
 
 /* Spaces inside words and number phrases: `发 展`, `50 余名`. */
 void ld_repair_spaces(ld_repairer *repairer, const ld_text *in, ld_text *out);

@@ -1,0 +1,199 @@
+/* Text read as Latin-1 or Windows-1252: `æ—¥æŠ¥` was 日报 in UTF-8, `ÖÐ¹ú` was 中国 in
+ * GBK, `¤¤°ê` was 中國 in Big5. A run goes from the first Latin character to the last,
+ * with the ASCII between; its characters are bytes again, and read in the encoding in
+ * which they are likeliest. It is restored where it is clearly likelier than what
+ * stands there; again and again, since text can be misread twice. */
+#include "article/latin.h"
+#include "article/plausible.h"
+#include "article/repair.h"
+#include "article/transcode.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+#define GAIN_LEAST (20 * LD_BIT)
+#define GAIN_PER_BYTE (LD_BIT / 2)
+#define BAD_BYTE (24 * LD_BIT)
+#define ASCII_WITHIN 40 /* ASCII characters that do not end a run */
+#define TIMES 3
+
+/* Windows-1252 from 0x80 on; 0 where it has nothing, and Latin-1's is meant. */
+static const uint16_t windows[32] = {
+    0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+    0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
+
+int ld_latin_byte(uint32_t cp)
+{
+    if (cp < 0x100) return (int)cp;
+    for (int i = 0; i < 32; i++)
+        if (windows[i] == cp) return 0x80 + i;
+    return -1;
+}
+
+/* What Latin text costs: its letters stand among those of ASCII, not one behind the
+ * other, and its signs are rare. */
+static uint32_t latin_cost(uint32_t cp, uint32_t before)
+{
+    if (cp < 0x80) return 6 * LD_BIT;
+    bool letter = cp >= 0xC0 && cp < 0x100 && cp != 0xD7 && cp != 0xF7;
+    if (!letter) return 12 * LD_BIT;
+    return (before | 0x20) >= 'a' && (before | 0x20) <= 'z' ? 6 * LD_BIT : 10 * LD_BIT;
+}
+
+static uint64_t text_cost(const ld_lexicon *lexicon, const ld_buf *text, size_t from,
+                          size_t to)
+{
+    uint64_t cost = 0;
+    uint32_t before = 0, cp;
+    for (size_t at = from; at < to; before = cp) {
+        size_t size = ld_utf8_next(text->data + at, &cp), end = at + size;
+        if (ld_latin_byte(cp) >= 0) {
+            cost += latin_cost(cp, before);
+        } else {
+            uint32_t next;
+            while (end < to && ld_utf8_next(text->data + end, &next) >= 3 &&
+                   ld_latin_byte(next) < 0)
+                end += ld_utf8_next(text->data + end, &next);
+            cost += ld_plausible_bytes(lexicon, text->data + at, end - at);
+        }
+        at = end;
+    }
+    return cost;
+}
+
+/* A run as the bytes that it was. */
+typedef struct latin_run {
+    size_t begin, end; /* of the text */
+    ld_buf bytes;
+    uint32_t *places; /* where each byte stands in the text, from `begin` */
+    size_t place_cap;
+} latin_run;
+
+static bool add_byte(latin_run *run, int byte, size_t at)
+{
+    char c = (char)byte;
+    if (!ld_grow(&run->places, &run->place_cap, run->bytes.len, sizeof *run->places))
+        return false;
+    run->places[run->bytes.len] = (uint32_t)(at - run->begin);
+    ld_buf_add(&run->bytes, &c, 1);
+    return !run->bytes.failed;
+}
+
+/* Reads the run that begins at `at` with a Latin character. */
+static bool read_run(const ld_text *in, size_t at, latin_run *run)
+{
+    size_t kept = 0, ascii = 0;
+    run->begin = run->end = at;
+    ld_buf_truncate(&run->bytes, 0);
+    while (at < in->bytes.len && ascii <= ASCII_WITHIN) {
+        uint32_t cp;
+        size_t size = ld_utf8_next(in->bytes.data + at, &cp);
+        int byte = ld_latin_byte(cp);
+        if (byte < 0) break;
+        if (!add_byte(run, byte, at)) return false;
+        at += size;
+        ascii = byte < 0x80 ? ascii + 1 : 0;
+        /* The second byte of a character may look like ASCII. */
+        if (ascii <= 1) {
+            kept = run->bytes.len;
+            run->end = at;
+        }
+    }
+    ld_buf_truncate(&run->bytes, kept);
+    return true;
+}
+
+/* What the run is in one encoding, and what that costs. */
+static uint64_t try_encoding(const ld_lexicon *lexicon, ld_encoding encoding,
+                             const latin_run *run, ld_text *out)
+{
+    size_t bad = 0;
+    ld_transcoder *transcoder = ld_transcoder_open(encoding);
+    ld_text_clear(out);
+    if (!transcoder) return UINT64_MAX;
+    ld_transcode(transcoder, run->bytes.data, run->bytes.len, true, 0, out, &bad);
+    ld_transcoder_close(transcoder);
+    if (out->bytes.failed || bad > run->bytes.len / 16) return UINT64_MAX;
+    return text_cost(lexicon, &out->bytes, 0, out->bytes.len) + bad * BAD_BYTE;
+}
+
+/* Adds the restored run, each character with the place of its first byte. */
+static void add_restored(const ld_text *in, const latin_run *run,
+                         const ld_text *restored, ld_text *out)
+{
+    for (size_t at = 0; at < restored->bytes.len;) {
+        uint32_t cp;
+        const char *s = restored->bytes.data + at;
+        size_t size = ld_utf8_next(s, &cp);
+        size_t place = run->places[ld_text_source(restored, at)];
+        ld_text_add(out, s, size, ld_text_source(in, run->begin + place));
+        at += size;
+    }
+}
+
+static bool restore(ld_repairer *repairer, const ld_text *in, const latin_run *run,
+                    ld_text *out)
+{
+    static const ld_encoding encodings[] = {LD_UTF_8, LD_GB18030, LD_BIG5};
+    ld_text trials[2] = {0};
+    uint64_t least = UINT64_MAX;
+    int best = 0;
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+        uint64_t cost =
+            try_encoding(repairer->lexicon, encodings[i], run, &trials[!best]);
+        if (cost >= least) continue;
+        least = cost;
+        best = !best;
+    }
+    uint64_t was = text_cost(repairer->lexicon, &in->bytes, run->begin, run->end);
+    bool better = least < UINT64_MAX && was >= least + GAIN_LEAST &&
+                  was - least >= run->bytes.len * GAIN_PER_BYTE;
+    if (better) add_restored(in, run, &trials[best], out);
+    ld_text_free(&trials[0]);
+    ld_text_free(&trials[1]);
+    return better;
+}
+
+/* Once. Returns how many runs were restored. */
+static size_t restore_runs(ld_repairer *repairer, const ld_text *in, ld_text *out)
+{
+    latin_run run = {0};
+    size_t copied = 0, restored = 0;
+    for (size_t at = 0; at < in->bytes.len;) {
+        uint32_t cp;
+        size_t size = ld_utf8_next(in->bytes.data + at, &cp);
+        if (cp < 0x80 || cp > 0xFF) {
+            at += size;
+            continue;
+        }
+        if (!read_run(in, at, &run)) break;
+        at = run.end;
+        ld_text_copy(out, in, copied, run.begin);
+        copied = run.begin;
+        if (!restore(repairer, in, &run, out)) continue;
+        copied = run.end;
+        restored++;
+    }
+    ld_text_copy(out, in, copied, in->bytes.len);
+    if (run.bytes.failed) out->bytes.failed = true;
+    ld_buf_free(&run.bytes);
+    free(run.places);
+    return restored;
+}
+
+void ld_repair_latin(ld_repairer *repairer, const ld_text *in, ld_text *out)
+{
+    ld_text before = {0};
+    size_t restored = restore_runs(repairer, in, out), found = restored;
+    for (int i = 1; i < TIMES && restored > 0 && !out->bytes.failed; i++) {
+        ld_text swap = before;
+        before = *out;
+        *out = swap;
+        ld_text_clear(out);
+        restored = restore_runs(repairer, &before, out);
+    }
+    ld_text_free(&before);
+    repairer->found.of[LD_DAMAGE_MISREAD].count += found;
+}

@@ -1,0 +1,21 @@
+/* What a text must have for a repair to have anything to do. */
+#ifndef LD_ARTICLE_TRIGGERS_H
+#define LD_ARTICLE_TRIGGERS_H
+
+#include "langdu.h"
+
+enum {
+    LD_TRIGGER_AMPERSAND = 1,
+    LD_TRIGGER_MARK = 2,    /* ? or U+FFFD */
+    LD_TRIGGER_BRACKET = 4, /* one that a note may stand in */
+    LD_TRIGGER_SPACE = 8,
+    LD_TRIGGER_LATIN = 16, /* U+0080 to U+00FF */
+    LD_TRIGGER_LOST = 32,  /* U+FFFD, 锟斤, 烫烫, 屯屯 */
+    LD_TRIGGER_FORM = 64,  /* full-width letters and digits, radicals and the like */
+    LD_TRIGGER_RARE = 128, /* rare characters near each other */
+};
+
+/* The triggers in valid text, in one pass: this is what healthy text costs. */
+unsigned ld_triggers_find(const ld_lexicon *lexicon, const char *text, size_t len);
+
+#endif
