@@ -278,6 +278,8 @@ bench: deps-test all
 	$(Q)$(CC) $(FLAGS) tests/bench/measure.c -o $(BUILD)/tests/measure
 	$(Q)tests/bench/run $(BUILD)/langdu $(BUILD)/tests/measure
 	$(Q)tests/bench/front-end $(BUILD)/langdu $(BUILD)/tests/measure $(BUILD)/bench
+	$(Q)tests/install-packages python3-jieba
+	$(Q)tests/bench/segment $(BUILD)/langdu
 
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
