@@ -1,6 +1,9 @@
 #include "lexicon.h"
 
+#include "mandarin/analyse.h"
+
 #include "langdu.h"
+#include "mandarin/analyse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,5 +25,24 @@ int lexicon_open(void **state)
 int lexicon_close(void **state)
 {
     ld_lexicon_close(*state);
+    return 0;
+}
+
+int analysis_open(void **state)
+{
+    static ld_analysis analysis;
+    ld_lexicon *lexicon;
+    analysis = (ld_analysis){0};
+    *state = &analysis;
+    if (ld_lexicon_open(NULL, &lexicon, NULL) != LD_OK) return 1;
+    analysis.lexicon = lexicon;
+    return 0;
+}
+
+int analysis_close(void **state)
+{
+    ld_analysis *a = *state;
+    ld_lexicon_close((ld_lexicon *)a->lexicon);
+    ld_analysis_free(a);
     return 0;
 }

@@ -161,7 +161,7 @@ static bool is_a_not_a(const place *p)
 }
 
 /* 看不见, 来不及, 走不动: between a verb and what it comes to (Chao 1968, ch. 6). Found
- * as a word of three, or as a verb of one syllable before 不; in words of four
+ * as a word of three (对不起), or as a verb of one syllable before 不; in idioms of four
  * (迫不及待, 居高不下) 不 has its full tone. */
 static bool is_potential(const place *p)
 {
@@ -172,7 +172,7 @@ static bool is_potential(const place *p)
     if (p->i == 0 || !ld_char_in(at(p, 1), complements)) return false;
     const ld_unit *verb = &p->unit[p->i - 1];
     if (p->i == p->begin + 1 && p->end - p->begin <= 4)
-        return verb->tag != LD_TAG_IDIOM &&
+        return (verb->tag != LD_TAG_IDIOM || p->end - p->begin == 3) &&
                !ld_char_in(verb->cp,
                            U"并並绝絕决決从從永毫尚也都才还還就再又更很只高三两兩");
     return p->i == p->begin && (verb->starts_word || p->i == 1) && ld_is_verb(verb);

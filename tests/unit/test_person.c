@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "mandarin/analyse.h"
 #include "mandarin/reading.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <setjmp.h>
@@ -12,24 +13,6 @@
 #include <string.h>
 #include <time.h>
 #include <cmocka.h>
-
-static int open_analysis(void **state)
-{
-    static ld_analysis analysis;
-    ld_lexicon *lexicon;
-    *state = &analysis;
-    if (ld_lexicon_open(NULL, &lexicon, NULL) != LD_OK) return 1;
-    analysis.lexicon = lexicon;
-    return 0;
-}
-
-static int close_analysis(void **state)
-{
-    ld_analysis *a = *state;
-    ld_lexicon_close((ld_lexicon *)a->lexicon);
-    ld_analysis_free(a);
-    return 0;
-}
 
 static bool check_reading(const table_row *row, void *state)
 {
@@ -129,5 +112,5 @@ int main(void)
         cmocka_unit_test(names_are_found),
         cmocka_unit_test(any_input_in_linear_time),
     };
-    return cmocka_run_group_tests_name("person", tests, open_analysis, close_analysis);
+    return cmocka_run_group_tests_name("person", tests, analysis_open, analysis_close);
 }

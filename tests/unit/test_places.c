@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "mandarin/analyse.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <setjmp.h>
@@ -7,24 +8,6 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-
-static int open_analysis(void **state)
-{
-    static ld_analysis analysis;
-    ld_lexicon *lexicon;
-    *state = &analysis;
-    if (ld_lexicon_open(NULL, &lexicon, NULL) != LD_OK) return 1;
-    analysis.lexicon = lexicon;
-    return 0;
-}
-
-static int close_analysis(void **state)
-{
-    ld_analysis *a = *state;
-    ld_lexicon_close((ld_lexicon *)a->lexicon);
-    ld_analysis_free(a);
-    return 0;
-}
 
 /* Reads the name between two words, and compares its own syllables. */
 static bool check_within(const table_row *row, ld_analysis *a, const char *before,
@@ -63,5 +46,5 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),
     };
-    return cmocka_run_group_tests_name("places", tests, open_analysis, close_analysis);
+    return cmocka_run_group_tests_name("places", tests, analysis_open, analysis_close);
 }

@@ -1,7 +1,9 @@
 #include "mandarin/sandhi.h"
 
 #include "base/buf.h"
+#include "lexicon.h"
 #include "lexicon/syllable.h"
+#include "mandarin/analyse.h"
 #include "phrase.h"
 #include "table.h"
 
@@ -26,13 +28,13 @@ static bool read_pinyin(phrase *p, const char *pinyin)
     return count == p->count;
 }
 
-static void print_spoken(const phrase *p, ld_buf *out)
+static void print_spoken(const ld_unit *units, size_t count, ld_buf *out)
 {
     char text[LD_PINYIN_SIZE];
-    for (size_t i = 0; i < p->count; i++)
-        if (p->units[i].spoken)
+    for (size_t i = 0; i < count; i++)
+        if (units[i].spoken)
             ld_buf_printf(out, "%s%s", out->len ? " " : "",
-                          ld_syllable_print(p->units[i].spoken, text));
+                          ld_syllable_print(units[i].spoken, text));
 }
 
 static bool check_phrase(const table_row *row, void *state)
@@ -43,7 +45,7 @@ static bool check_phrase(const table_row *row, void *state)
         return table_equal(row, row->field[1], "a syllable for every hanzi");
     ld_sandhi(p.units, p.count);
     ld_buf out = {0};
-    print_spoken(&p, &out);
+    print_spoken(p.units, p.count, &out);
     bool passed = table_equal(row, out.data ? out.data : "", row->field[2]);
     ld_buf_free(&out);
     return passed;
@@ -53,6 +55,24 @@ static void phrases(void **state)
 {
     (void)state;
     table_run("sandhi.txt", 4, check_phrase, NULL);
+}
+
+/* The whole way, so that what words and readings come to matters. */
+static bool check_text(const table_row *row, void *state)
+{
+    ld_analysis *a = state;
+    ld_buf out = {0};
+    ld_sentence sentence = {.text = row->field[0], .len = strlen(row->field[0])};
+    assert_int_equal(ld_analyse(a, &sentence), LD_OK);
+    print_spoken(a->units, a->unit_count, &out);
+    bool passed = table_equal(row, out.data ? out.data : "", row->field[1]);
+    ld_buf_free(&out);
+    return passed;
+}
+
+static void texts(void **state)
+{
+    table_run("spoken.txt", 2, check_text, *state);
 }
 
 /* No input is too long or too strange: one word without end, only words of one, and
@@ -86,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases),
+        cmocka_unit_test_setup_teardown(texts, analysis_open, analysis_close),
         cmocka_unit_test(any_input_in_linear_time),
     };
     return cmocka_run_group_tests_name("sandhi", tests, NULL, NULL);
