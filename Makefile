@@ -61,6 +61,7 @@ help:
 	@echo "make demo     install what is missing, build, read the example article"
 	@echo "make check    install what is missing, build, run all tests"
 	@echo "make          build $(BUILD)/langdu"
+	@echo "make voices-samples  a sentence in each voice, in $(BUILD)/samples"
 	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
 	@echo "make bench    measure speed and memory beside espeak-ng, pinyin-pro and jieba"
 	@echo "make fuzz     feed broken input for a minute"
@@ -241,6 +242,17 @@ demo: deps
 	$(Q)$(BUILD)/langdu $(DEMO) || { status=$$?; [ $$status -eq 8 ] && \
 		$(BUILD)/langdu render --force $(DEMO) -o $(BUILD)/demo.wav && \
 		echo "The article was written to $(CURDIR)/$(BUILD)/demo.wav"; }
+
+# A sentence in each voice, in $(BUILD)/samples.
+VOICES = $(patsubst voices/engine/%.voice,%,$(wildcard voices/engine/*.voice))
+SAMPLES = $(VOICES:%=$(BUILD)/samples/%.wav)
+
+.PHONY: voices-samples
+voices-samples: $(SAMPLES)
+$(BUILD)/samples/%.wav: voices/engine/%.voice examples/voices.txt $(BUILD)/langdu $(DATA)
+	@mkdir -p $(@D)
+	@echo "  WAV   $@"
+	$(Q)$(BUILD)/langdu render --force --voice $* examples/voices.txt -o $@
 
 # ------------------------------------------------------------------- tests
 

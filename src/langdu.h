@@ -460,12 +460,44 @@ ld_pauses ld_pauses_default(void);
 ld_status ld_pauses_set(ld_pauses *pauses, const char *name, double milliseconds,
                         ld_error *error);
 
+/* Where a voice comes from. */
+typedef enum ld_voice_kind {
+    LD_VOICE_OWN,     /* a file of the listener's */
+    LD_VOICE_SHIPPED, /* made for langdu */
+    LD_VOICE_VARIANT, /* of eSpeak NG's own */
+} ld_voice_kind;
+
+typedef struct ld_voice_info {
+    const char *name;
+    ld_voice_kind kind;
+    const char *zh, *en; /* who it is and what for, in Chinese and English; may be "" */
+} ld_voice_info;
+
+/* The voices that can be chosen by name, the listener's first, each kind in the order
+ * of the alphabet. */
+typedef struct ld_voices ld_voices;
+
+/* Lists them; `folder` has those of the listener, in files called NAME.voice, and may
+ * be NULL or not there. Errors: LD_MEMORY. */
+ld_status ld_voices_open(const char *folder, ld_voices **voices, ld_error *error);
+
+size_t ld_voices_count(const ld_voices *voices);
+
+/* Voice `index` of the list; its texts live as long as the list. */
+ld_voice_info ld_voices_get(const ld_voices *voices, size_t index);
+
+void ld_voices_close(ld_voices *voices);
+
 /* How it sounds. Zeroed members mean their defaults. */
 typedef struct ld_voice_options {
-    const char *voice; /* a name of voices/engine/ or a file's path; NULL: "news" */
-    int rate;          /* hanzi a minute, pauses included, LD_RATE_MIN to LD_RATE_MAX */
-    double pitch;      /* semitones up or down, -12 to 12 */
-    double volume;     /* decibels up or down, -40 to 12; peaks are limited softly */
+    const char *voice; /* a name of ld_voices, or the path of a file in the format of
+                          eSpeak NG's voices, with a slash or a dot in it; after it may
+                          come + and another, whose settings are laid over the first's
+                          ("anchor+f3"); NULL: "news" */
+    const char *voice_folder; /* the listener's own voices; NULL: none */
+    int rate;      /* hanzi a minute, pauses included, LD_RATE_MIN to LD_RATE_MAX */
+    double pitch;  /* semitones up or down, -12 to 12 */
+    double volume; /* decibels up or down, -40 to 12; peaks are limited softly */
     const ld_pauses *pauses; /* NULL: ld_pauses_default(). With longer ones the speech
                                 between them stays as fast, the whole takes longer */
 } ld_voice_options;

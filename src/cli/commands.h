@@ -13,4 +13,7 @@ int command_render(const options *opts);
 /* Prints what would be said. */
 int command_show(const options *opts);
 
+/* Lists the voices. */
+int command_voices(const options *opts);
+
 #endif

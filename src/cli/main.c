@@ -18,6 +18,8 @@ static int run(const options *opts)
         return command_render(opts);
     case COMMAND_SHOW:
         return command_show(opts);
+    case COMMAND_VOICES:
+        return command_voices(opts);
     case COMMAND_HELP:
         options_help();
         return EXIT_READ;

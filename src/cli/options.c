@@ -65,7 +65,7 @@ void options_help(void)
         "  --rate N      characters a minute, 60 to 1500; 240 if not given\n"
         "  --pitch N, --volume N   semitones or decibels up or down\n"
         "  --pause NAME=MS         a silence, such as comma=200, stop=500\n"
-        "  --voice NAME  news (a man) or anchor (a woman), or a voice file\n"
+        "  --voice NAME  who speaks: see `langdu voices`; or a voice file's path\n"
         "  --names FILE  readings of your own: a word and its pinyin on each line\n"
         "  --terms FILE  the same for PM2.5 and the like: a tab, and what is said\n"
         "  --punctuation none|some|all, --letters english|mandarin, --emoji name|skip\n"
@@ -230,6 +230,8 @@ bool options_read(int argc, char **argv, options *opts)
     char path[PATH_MAX];
     *opts = (options){.command = COMMAND_LISTEN, .pauses = ld_pauses_default()};
     if (places_config("config", path, sizeof path)) settings_read(path, opts);
+    if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
+        opts->voice.voice_folder = opts->voice_folder;
     int option;
     while ((option = getopt_long(argc, argv, "o:vhV", long_options, NULL)) != -1)
         if (!read_option(option, opts)) return false;
@@ -238,9 +240,11 @@ bool options_read(int argc, char **argv, options *opts)
     argc -= optind;
     if (argc > 0 && strcmp(argv[0], "render") == 0) opts->command = COMMAND_RENDER;
     if (argc > 0 && strcmp(argv[0], "show") == 0) opts->command = COMMAND_SHOW;
+    if (argc == 1 && strcmp(argv[0], "voices") == 0) opts->command = COMMAND_VOICES;
     if (opts->command != COMMAND_LISTEN) {
         argv++;
         argc--;
     }
-    return check(opts) && take_articles(argv, argc, opts);
+    return check(opts) &&
+           (opts->command == COMMAND_VOICES || take_articles(argv, argc, opts));
 }

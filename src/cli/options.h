@@ -8,6 +8,7 @@ typedef enum command {
     COMMAND_LISTEN,
     COMMAND_RENDER,
     COMMAND_SHOW,
+    COMMAND_VOICES,
     COMMAND_HELP,
     COMMAND_VERSION,
 } command;
@@ -35,13 +36,14 @@ typedef struct options {
     command command;
     ld_voice_options voice; /* points into this structure */
     ld_pauses pauses;
-    char settings[16384]; /* the text of the file of settings */
-    form form;            /* show: --as */
-    bool lines;           /* show: --lines */
-    const char *output;   /* render: -o */
-    bool force;           /* render: --force */
-    unsigned jobs;        /* render: --jobs; 0: as many as there are cores */
-    const char *encoding; /* --encoding, or NULL */
+    char voice_folder[4096]; /* the listener's own */
+    char settings[16384];    /* the text of the file of settings */
+    form form;               /* show: --as */
+    bool lines;              /* show: --lines */
+    const char *output;      /* render: -o */
+    bool force;              /* render: --force */
+    unsigned jobs;           /* render: --jobs; 0: as many as there are cores */
+    const char *encoding;    /* --encoding, or NULL */
     bool no_repair;
     bool verbose;
     files name_files, term_files; /* --names, --terms */

@@ -123,16 +123,22 @@ static int collect(short *pcm, int count, espeak_EVENT *events)
     return to->failed;
 }
 
+const char *ld_engine_data(void)
+{
+    const char *folder;
+    espeak_ng_InitializePath(NULL);
+    espeak_Info(&folder);
+    return folder;
+}
+
 /* Whether eSpeak NG's data files are there: where they are not, it prints. */
-static bool has_data(const char **folder)
+static bool has_data(const char *folder)
 {
     static const char *const files[] = {"phontab",  "phonindex", "phondata",
                                         "cmn_dict", "en_dict",   "intonations"};
-    espeak_ng_InitializePath(NULL);
-    espeak_Info(folder);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char path[PATH_MAX];
-        int len = snprintf(path, sizeof path, "%s/%s", *folder, files[i]);
+        int len = snprintf(path, sizeof path, "%s/%s", folder, files[i]);
         if (len >= (int)sizeof path || access(path, R_OK) != 0) return false;
     }
     return true;
@@ -141,9 +147,9 @@ static bool has_data(const char **folder)
 static ld_status initialise(ld_error *error)
 {
     const char *hint = "install the package espeak-ng-data";
-    const char *folder;
     if (initialised_rate > 0) return LD_OK;
-    if (!has_data(&folder))
+    const char *folder = ld_engine_data();
+    if (!has_data(folder))
         return ld_fail(error, LD_ENGINE, hint, "eSpeak NG finds no data in %s", folder);
     int rate =
         espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,

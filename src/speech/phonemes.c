@@ -119,10 +119,14 @@ static bool is_reduced(ld_initial initial, ld_final final, int tone)
             initial == LD_INITIAL_M);
 }
 
+/* A schwa before an r is too short for a tone; as one vowel with it, as in er, it is
+ * not. */
 static ld_phonemes with_erhua(ld_initial initial, const final_shape *shape)
 {
     const char *glide = shape->erhua_glide;
     if (initial == LD_INITIAL_NONE && !*glide) glide = shape->alone_onset;
+    if (strcmp(shape->erhua_vowel, "@") == 0)
+        return (ld_phonemes){initials[initial], glide, "@r", ""};
     return (ld_phonemes){initials[initial], glide, shape->erhua_vowel, "r"};
 }
 

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#define DEFAULT_VOICE "news"
-
 struct ld_speech {
     ld_speaker speaker;
     ld_clauses way; /* through the current sentence */
@@ -42,10 +40,12 @@ static ld_status start(ld_speech *speech, const ld_voice_options *options,
                        ld_error *error)
 {
     ld_voice voice = {0};
-    const char *name = options->voice ? options->voice : DEFAULT_VOICE;
-    ld_status status = ld_voice_load(name, options->pitch, &voice, error);
+    const char *name = options->voice ? options->voice : LD_VOICE_DEFAULT;
+    ld_status status =
+        ld_voice_load(options->voice_folder, name, options->pitch, &voice, error);
     if (status == LD_OK)
         status = ld_engine_open(&voice, &speech->speaker.engine, error);
+    speech->speaker.volume = options->volume + voice.gain;
     ld_voice_free(&voice);
     return status;
 }
@@ -62,7 +62,6 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
     if (!made) return ld_fail_memory(error);
     made->speaker.pace = ld_pace_at(options->rate ? options->rate : LD_RATE_DEFAULT);
     made->speaker.pauses = options->pauses ? *options->pauses : ld_pauses_default();
-    made->speaker.volume = options->volume;
     status = start(made, options, error);
     if (status == LD_OK)
         *speech = made;

@@ -1,22 +1,23 @@
 #include "speech/voice.h"
 
-#include "base/datafile.h"
 #include "base/error.h"
+#include "speech/voice_find.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#define VOICE_SUFFIX ".voice"
 #define VOICE_FILE_MAX 16384
 
 /* The pitch of a voice that says nothing about it, in Hz; eSpeak NG's own. */
 #define PITCH_LOW 82
 #define PITCH_HIGH 118
+
+#define GAIN_MOST 24 /* decibels */
 
 /* What makes a speaker of Mandarin, and of American English: eSpeak NG's own
  * settings for cmn-latn-pinyin and en-us. Phonemes need no dictionary, and cmn's
@@ -44,6 +45,7 @@ static const char *const speaker_settings[] = {
 typedef struct speaker {
     ld_buf lines;
     double pitch_low, pitch_high;
+    double gain;
     bool described; /* something was said about the speaker */
 } speaker;
 
@@ -78,9 +80,35 @@ static bool read_pitch(const char *values, speaker *it)
     return it->pitch_low >= 20 && it->pitch_high <= 1000;
 }
 
+/* What a comment says after `key`, as in "// key what it says"; NULL: nothing. */
+static const char *comment_after(const char *line, const char *key)
+{
+    if (strncmp(line, "//", 2) != 0) return NULL;
+    line += 2 + strspn(line + 2, " \t");
+    if (strncmp(line, key, strlen(key)) != 0) return NULL;
+    return line + strlen(key) + strspn(line + strlen(key), " \t");
+}
+
+static void take_words(const char *line, const char *key, char *words, size_t size)
+{
+    const char *found = comment_after(line, key);
+    if (!found) return;
+    size_t len = strcspn(found, "\r");
+    if (len < size) snprintf(words, size, "%.*s", (int)len, found);
+}
+
+static bool read_gain(const char *value, speaker *it)
+{
+    char *end;
+    it->gain = strtod(value, &end);
+    return end > value && it->gain >= -GAIN_MOST && it->gain <= GAIN_MOST;
+}
+
 /* Takes one line, without its newline. False when it is wrong. */
 static bool take_line(char *line, speaker *it)
 {
+    const char *gain = comment_after(line, "gain:");
+    if (gain) return read_gain(gain, it);
     char *comment = strstr(line, "//");
     if (comment) *comment = 0;
     line += strspn(line, " \t\r");
@@ -141,79 +169,44 @@ static ld_status read_file(const char *path, char text[VOICE_FILE_MAX + 1],
     return LD_OK;
 }
 
-static int compare_names(const void *a, const void *b)
+/* Reads the voice `name`, of `len` bytes, over what is there already. */
+static ld_status add_voice(const char *own, const char *name, size_t len, speaker *it,
+                           ld_error *error)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static int is_voice_file(const struct dirent *entry)
-{
-    size_t len = strlen(entry->d_name), suffix = strlen(VOICE_SUFFIX);
-    return len > suffix && strcmp(entry->d_name + len - suffix, VOICE_SUFFIX) == 0;
-}
-
-/* Writes the names of the voices in the data folder, with commas. */
-static void list_voices(ld_buf *out)
-{
-    char folder[PATH_MAX];
-    if (!ld_datafile_find(NULL, "news" VOICE_SUFFIX, folder, sizeof folder)) return;
-    char *slash = strrchr(folder, '/');
-    if (slash) *slash = 0;
-    struct dirent **entries;
-    int count = scandir(folder, &entries, is_voice_file, NULL);
-    if (count < 0) return;
-    char **names = calloc((size_t)count + 1, sizeof *names);
-    for (int i = 0; i < count; i++) {
-        entries[i]->d_name[strlen(entries[i]->d_name) - strlen(VOICE_SUFFIX)] = 0;
-        if (names) names[i] = entries[i]->d_name;
-    }
-    if (names) qsort(names, (size_t)count, sizeof *names, compare_names);
-    for (int i = 0; names && i < count; i++)
-        ld_buf_printf(out, "%s%s", i ? ", " : "choose ", names[i]);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
-    free(names);
-}
-
-static ld_status fail_unknown(const char *name, ld_error *error)
-{
-    ld_buf hint = {0};
-    list_voices(&hint);
-    if (!hint.len)
-        return ld_fail(error, LD_DATA, "run make, or install langdu again",
-                       "langdu's voices are missing");
-    ld_buf_add_string(&hint, ", or a voice file's path");
-    ld_status status =
-        ld_fail(error, LD_ARGUMENT, hint.data, "there is no voice '%s'", name);
-    ld_buf_free(&hint);
+    char text[VOICE_FILE_MAX + 1], path[PATH_MAX], whole[PATH_MAX];
+    if (snprintf(whole, sizeof whole, "%.*s", (int)len, name) >= (int)sizeof whole)
+        return ld_fail(error, LD_ARGUMENT, NULL, "the name of the voice is too long");
+    ld_status status = ld_voice_find(own, whole, path, sizeof path, error);
+    if (status == LD_OK) status = read_file(path, text, error);
+    if (status == LD_OK) status = read_speaker(whole, text, it, error);
     return status;
 }
 
-static bool is_path(const char *name)
-{
-    return strpbrk(name, "/.") != NULL;
-}
-
-static ld_status read_voice(const char *name, char text[VOICE_FILE_MAX + 1],
+/* NAME, NAME+NAME, or +NAME. */
+static ld_status add_voices(const char *own, const char *names, speaker *it,
                             ld_error *error)
 {
-    if (is_path(name)) return read_file(name, text, error);
-    char file[NAME_MAX + 1], path[PATH_MAX];
-    if (snprintf(file, sizeof file, "%s" VOICE_SUFFIX, name) >= (int)sizeof file ||
-        !ld_datafile_find(NULL, file, path, sizeof path))
-        return fail_unknown(name, error);
-    ld_status status = read_file(path, text, error);
-    return status == LD_NOT_FOUND ? fail_unknown(name, error) : status;
+    if (strchr(names, '/') && access(names, F_OK) == 0)
+        return add_voice(own, names, strlen(names), it, error);
+    if (*names == '+') {
+        ld_status status =
+            add_voice(own, LD_VOICE_DEFAULT, strlen(LD_VOICE_DEFAULT), it, error);
+        if (status != LD_OK) return status;
+        names++;
+    }
+    for (const char *plus; (plus = strchr(names, '+')); names = plus + 1) {
+        ld_status status = add_voice(own, names, (size_t)(plus - names), it, error);
+        if (status != LD_OK) return status;
+    }
+    return add_voice(own, names, strlen(names), it, error);
 }
 
-ld_status ld_voice_load(const char *name, double semitones, ld_voice *voice,
-                        ld_error *error)
+ld_status ld_voice_load(const char *own, const char *name, double semitones,
+                        ld_voice *voice, ld_error *error)
 {
-    char text[VOICE_FILE_MAX + 1];
     speaker it = {.pitch_low = PITCH_LOW, .pitch_high = PITCH_HIGH};
-    ld_status status = read_voice(name, text, error);
-    if (status == LD_OK) status = read_speaker(name, text, &it, error);
+    ld_status status = add_voices(own, name, &it, error);
+    voice->gain = it.gain;
     if (status == LD_OK) {
         write_definition(mandarin_lines, &it, semitones, &voice->mandarin);
         write_definition(english_lines, &it, semitones, &voice->english);
@@ -222,6 +215,19 @@ ld_status ld_voice_load(const char *name, double semitones, ld_voice *voice,
     }
     ld_buf_free(&it.lines);
     return status;
+}
+
+void ld_voice_read_words(const char *path, ld_voice_words *words)
+{
+    char text[VOICE_FILE_MAX + 1];
+    *words = (ld_voice_words){0};
+    if (read_file(path, text, NULL) != LD_OK) return;
+    for (char *line = text, *next; line; line = next) {
+        next = strchr(line, '\n');
+        if (next) *next++ = 0;
+        take_words(line, "zh:", words->zh, sizeof words->zh);
+        take_words(line, "en:", words->en, sizeof words->en);
+    }
 }
 
 void ld_voice_free(ld_voice *voice)

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(path, sizeof path, "%s/fuzz.voice", folder);
     ld_voice voice = {0};
     ld_error error;
-    ld_status status = ld_voice_load(path, 0, &voice, &error);
+    ld_status status = ld_voice_load(NULL, path, 0, &voice, &error);
     PROMISE(status == LD_OK || status == LD_DATA || status == LD_ARGUMENT);
     if (status == LD_OK) PROMISE(strlen(voice.mandarin.data) == voice.mandarin.len);
     ld_voice_free(&voice);

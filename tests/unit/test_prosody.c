@@ -176,7 +176,7 @@ static void quotes_go_on_in_the_next_sentence(void **state)
 
 /* What is heard of a syllable. */
 typedef struct heard {
-    double pitch; /* the median, in semitones */
+    double pitch; /* the median of its vowel, in semitones */
     double end;   /* that of its last third */
     double milliseconds;
 } heard;
@@ -198,7 +198,8 @@ static size_t hear(ld_speech *speech, const ld_sentence *sentence, heard *all)
             size_t to = i + 1 < clip.mark_count ? clip.marks[i + 1].frame : frames;
             assert_true(count < HEARD_MAX);
             all[count++] = (heard){
-                sound_median_pitch(clip.pcm, clip.frames, from, to),
+                sound_median_pitch(clip.pcm, clip.frames, from + (to - from) * 4 / 10,
+                                   from + (to - from) * 9 / 10),
                 sound_median_pitch(clip.pcm, clip.frames, to - (to - from) / 3, to),
                 1000.0 * (double)(to - from) / SOUND_RATE};
         }
@@ -223,7 +224,7 @@ static size_t hear_text(const ld_lexicon *lexicon, ld_speech *speech, const char
     return count;
 }
 
-static const char *const voices[] = {"news", "anchor"};
+static const char *const voices[] = {"news", "anchor", "calm", "fast"};
 
 /* High level tones, of which each is lower than the one before it; the last one falls
  * more and is longer. */

@@ -1,5 +1,6 @@
 #include "fixture.h"
 #include "lexicon/syllable.h"
+#include "sound.h"
 #include "speech/clause.h"
 #include "speech/phonemes.h"
 #include "table.h"
@@ -18,7 +19,7 @@
 
 #define FRAMES_PER_SECOND 22050
 
-static const char *const voices[] = {"news", "anchor"};
+static const char *const voices[] = {"news", "anchor", "calm", "fast"};
 #define VOICE_COUNT (sizeof voices / sizeof *voices)
 
 static ld_speech *open_speech(const char *voice, int rate)
@@ -178,62 +179,21 @@ static void every_syllable_is_spoken(void **state)
 
 /* ------------------------------------------------------------------- tones */
 
-/* Means over 2.7 ms, which leave the fundamental and weaken the formants. */
-static void smooth(const int16_t *pcm, double *out, size_t count)
-{
-    enum { WIDTH = 60 };
-    for (size_t i = 0; i < count; i++) {
-        out[i] = 0;
-        for (size_t k = 0; k < WIDTH; k++)
-            out[i] += pcm[i + k] / (double)WIDTH;
-    }
-}
-
-/* The fundamental frequency in Hz around `at`, by normalized autocorrelation. */
-static double pitch_at(const int16_t *pcm, size_t frames, size_t at)
-{
-    enum {
-        WINDOW = 700,
-        LAG_MIN = FRAMES_PER_SECOND / 350,
-        LAG_MAX = FRAMES_PER_SECOND / 60
-    };
-    assert_true(at + WINDOW + LAG_MAX + 60 < frames);
-    double wave[WINDOW + LAG_MAX], correlation[LAG_MAX + 1] = {0}, highest = 0;
-    smooth(pcm + at, wave, WINDOW + LAG_MAX);
-    for (size_t lag = LAG_MIN; lag <= LAG_MAX; lag++) {
-        double sum = 0, a = 1, b = 1;
-        for (size_t i = 0; i < WINDOW; i++) {
-            sum += wave[i] * wave[i + lag];
-            a += wave[i] * wave[i];
-            b += wave[i + lag] * wave[i + lag];
-        }
-        correlation[lag] = sum / sqrt(a * b);
-        highest = fmax(highest, correlation[lag]);
-    }
-    /* The first peak near the highest is the period; later ones are its multiples. */
-    size_t lag = LAG_MIN + 1;
-    while (lag < LAG_MAX && (correlation[lag] < 0.95 * highest ||
-                             correlation[lag] < correlation[lag - 1] ||
-                             correlation[lag] < correlation[lag + 1]))
-        lag++;
-    return (double)FRAMES_PER_SECOND / (double)lag;
-}
-
 typedef struct contour {
     double start, middle, end, seconds; /* semitones above 1 Hz */
 } contour;
 
-/* The contour of syllable `which` of a sentence. */
+/* The contour of syllable `which` of a sentence, whose first has the high tone. */
 static contour contour_of(ld_speech *speech, const char *pinyin, size_t which)
 {
     fixture f = {0};
     ld_clip clip = only_clip(speech, fixture_sentence(&f, pinyin));
     size_t from = clip.marks[which].frame, to = clip.marks[which + 1].frame;
-    double at[3];
-    for (size_t i = 0; i < 3; i++) {
-        size_t frame = from + (to - from) * (4 + 2 * i) / 10 - 500;
-        at[i] = 12 * log2(pitch_at(clip.pcm, clip.frames, frame));
-    }
+    double at[3], first = sound_median_pitch(clip.pcm, clip.frames, clip.marks[0].frame,
+                                             clip.marks[1].frame);
+    for (size_t i = 0; i < 3; i++)
+        at[i] = sound_pitch_below(clip.pcm, clip.frames,
+                                  from + (to - from) * (8 + 5 * i) / 20, first);
     fixture_free(&f);
     return (contour){at[0], at[1], at[2], (double)(to - from) / FRAMES_PER_SECOND};
 }
@@ -566,7 +526,8 @@ static void wrong_options_are_named(void **state)
     refuse((ld_voice_options){.pitch = 12.5}, "-12 to 12", "");
     refuse((ld_voice_options){.pitch = NAN}, "-12 to 12", "");
     refuse((ld_voice_options){.volume = 13}, "-40 to 12", "");
-    refuse((ld_voice_options){.voice = "nobody"}, "'nobody'", "anchor, news");
+    refuse((ld_voice_options){.voice = "nobody"}, "'nobody'",
+           "anchor, calm, fast, news");
     ld_speech *speech = open_speech(NULL, 0);
     refuse((ld_voice_options){0}, "in use", "close");
     ld_speech_close(speech);

@@ -1,0 +1,55 @@
+#include "cli/commands.h"
+#include "cli/message.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The column at which a line of names ends. */
+#define LINE_END 78
+
+static void print_voice(const ld_voice_info *voice)
+{
+    bool silent = !voice->zh[0] && !voice->en[0];
+    printf("%-8s  %s\n", voice->name,
+           silent         ? "-"
+           : voice->zh[0] ? voice->zh
+                          : voice->en);
+    if (voice->zh[0] && voice->en[0]) printf("%-8s  %s\n", "", voice->en);
+}
+
+/* The names of a kind, as many a line as fit. */
+static void print_names(const ld_voices *voices, ld_voice_kind kind)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < ld_voices_count(voices); i++) {
+        ld_voice_info voice = ld_voices_get(voices, i);
+        if (voice.kind != kind) continue;
+        size_t len = strlen(voice.name);
+        if (column > 0 && column + 2 + len > LINE_END) {
+            printf(",\n");
+            column = 0;
+        }
+        column += (size_t)printf("%s%s", column ? ", " : "  ", voice.name);
+    }
+    if (column > 0) printf("\n");
+}
+
+int command_voices(const options *opts)
+{
+    ld_voices *voices;
+    ld_error error;
+    if (ld_voices_open(opts->voice.voice_folder, &voices, &error) != LD_OK)
+        return message_error(&error, false);
+    bool variants = false;
+    for (size_t i = 0; i < ld_voices_count(voices); i++) {
+        ld_voice_info voice = ld_voices_get(voices, i);
+        variants = variants || voice.kind == LD_VOICE_VARIANT;
+        if (voice.kind != LD_VOICE_VARIANT) print_voice(&voice);
+    }
+    if (variants) {
+        printf("\neSpeak NG 的音色 (eSpeak NG's variants, also as news+f3):\n");
+        print_names(voices, LD_VOICE_VARIANT);
+    }
+    ld_voices_close(voices);
+    return EXIT_READ;
+}
