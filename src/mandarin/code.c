@@ -120,7 +120,8 @@ static size_t hyphenated(ld_scan *scan, size_t i)
         to += digits;
         if (scan->cp[to] != '-' || !ld_is_digit(scan->cp[to + 1])) break;
     }
-    return groups > 2 ? ld_say_each(scan, i, to, LD_ONE_YI) : 0;
+    bool room = groups > 2 && is_named_after(scan, to, 1);
+    return groups > 2 ? ld_say_each(scan, i, to, room ? LD_ONE_YAO : LD_ONE_YI) : 0;
 }
 
 /* An identity number: 17 digits and a digit or X; the X is left to be read. */

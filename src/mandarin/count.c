@@ -1,6 +1,8 @@
 /* What numbers count, and how a 2 before it is said. */
 #include "mandarin/count.h"
 
+#include <string.h>
+
 /* Before these a 2 is 两. Not here: 月 日 号 楼 级 班 期 代 线, before which it
  * names one in a row. */
 static const char liang_words[] =
@@ -44,5 +46,8 @@ ld_two ld_two_before(const ld_scan *scan, const ld_numeral *n)
     if (n->to - n->from > 1 || scan->cp[n->from] != '2') return LD_TWO_ER;
     if (ld_scan_any_before(scan, n->from, "第 星期 十 百 千 万 礼拜 初"))
         return LD_TWO_ER;
+    const ld_pieces *p = scan->pieces;
+    const char *said = p->count > 0 ? p->items[p->count - 1].say : NULL;
+    if (said && strcmp(said, "比") == 0) return LD_TWO_ER; /* 3-2胜 */
     return ld_is_counted(scan, ld_counted(scan, n->to)) ? LD_TWO_LIANG : LD_TWO_ER;
 }

@@ -34,11 +34,37 @@ static bool ends_at(const ld_scan *scan, size_t i, uint32_t separator)
 
 /* ---- year, month, day */
 
-/* 2020-05, and no range of years (2020-12年) or amounts; 2020.05 only with its 0. */
+/* Whether 1921.7 stands at `i`. */
+static bool is_year_and_month(const ld_scan *scan, size_t i)
+{
+    size_t months = ld_scan_digits(scan, i + 5);
+    if (ld_scan_digits(scan, i) != 4 || scan->cp[i + 4] != '.') return false;
+    unsigned year = ld_scan_value(scan, i, 4);
+    return year >= 1000 && year <= 2999 && months > 0 && months <= 2 &&
+           is_month(ld_scan_value(scan, i + 5, months));
+}
+
+/* Whether 1921.7, which begins at `i` and ends at `to`, is an end of a range of such:
+ * by itself it would be a number. */
+static bool is_end_of_range(const ld_scan *scan, size_t i, size_t to)
+{
+    size_t next = ld_scan_range(scan, to), sign = ld_scan_skip(scan, to);
+    if (next) return is_year_and_month(scan, next);
+    if (ld_is_range_sign(scan->cp[sign]) && ld_scan_any(scan, sign + 1, "至今 今 现在"))
+        return true;
+    if (!ld_is_range_sign(ld_scan_before(scan, i))) return false;
+    for (size_t back = 7; back <= 10 && back <= i; back++)
+        if (is_year_and_month(scan, i - back) && !ld_scan_inside_number(scan, i - back))
+            return true;
+    return false;
+}
+
+/* 2020-05, and no range of years (2020-12年) or amounts; 2020.05 with its 0. */
 static size_t year_and_month(ld_scan *scan, size_t first, unsigned month, size_t to)
 {
     uint32_t separator = scan->cp[first];
-    if (separator == '.' && (to - first != 3 || scan->cp[first + 1] == '2')) return 0;
+    bool zero = to - first == 3 && scan->cp[first + 1] != '2';
+    if (separator == '.' && !zero && !is_end_of_range(scan, first - 4, to)) return 0;
     if (!ends_at(scan, to, separator) || ld_is_counted(scan, to)) return 0;
     if (ld_scan_any(scan, ld_scan_skip(scan, to), "年 月 日 赛季 财年 学年 %"))
         return 0;
@@ -50,16 +76,26 @@ static size_t year_and_month(ld_scan *scan, size_t first, unsigned month, size_t
     return ld_scan_said(scan, first - 4, to);
 }
 
-/* The second day of 2022/05/06-08: its first digit; 0 when there is none. */
-static size_t last_day(const ld_scan *scan, size_t i, uint32_t separator, unsigned day)
+/* The second day of 2022/05/06-08 or 2022/05/06-06/08, when there is one: says it, and
+ * returns where it ends, else `i`. */
+static size_t say_last_day(ld_scan *scan, size_t i, uint32_t separator)
 {
-    size_t digits = ld_scan_digits(scan, i + 1);
-    if (!ld_is_range_sign(scan->cp[i]) || scan->cp[i] == separator) return 0;
-    if (digits == 0 || digits > 2 || !ends_at(scan, i + 1 + digits, separator))
-        return 0;
-    if (ld_scan_any(scan, i + 1 + digits, ": 月 .")) return 0;
-    unsigned last = ld_scan_value(scan, i + 1, digits);
-    return is_day(last) && last > day ? i + 1 : 0;
+    size_t first = i + 1, digits = ld_scan_digits(scan, first), to = first + digits;
+    if (!ld_is_range_sign(scan->cp[i]) || scan->cp[i] == separator) return i;
+    if (digits == 0 || digits > 2) return i;
+    unsigned value = ld_scan_value(scan, first, digits), month = 0;
+    size_t more = scan->cp[to] == separator ? ld_scan_digits(scan, to + 1) : 0;
+    if (more == 1 || more == 2) {
+        month = value;
+        value = ld_scan_value(scan, to + 1, more);
+        to += 1 + more;
+    }
+    if (!is_day(value) || month > 12 || !ends_at(scan, to, separator)) return i;
+    if (ld_scan_any(scan, to, ": 月 .")) return i;
+    ld_buf_add_string(&scan->say, "到");
+    if (month > 0) say_part(scan, month, "月");
+    say_part(scan, value, "日");
+    return to;
 }
 
 static size_t written_date(ld_scan *scan, size_t i)
@@ -80,12 +116,7 @@ static size_t written_date(ld_scan *scan, size_t i)
     say_year(scan, i);
     say_part(scan, month, "月");
     say_part(scan, day, "日");
-    size_t last = last_day(scan, to, separator, day);
-    if (last) {
-        to = last + ld_scan_digits(scan, last);
-        ld_buf_add_string(&scan->say, "到");
-        say_part(scan, ld_scan_value(scan, last, to - last), "日");
-    }
+    to = say_last_day(scan, to, separator);
     if (scan->cp[to] == 'T' && ld_is_digit(scan->cp[to + 1])) to++;
     if (scan->cp[to] == U'日') to++;
     return ld_scan_said(scan, i, to);
@@ -158,8 +189,9 @@ static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
     if (!ends_at(scan, to, scan->cp[sign])) return 0;
     if (!ld_scan_any_near(scan, i, "日期 时间 截至 截止 生日 发布于 更新于 有效期",
                           6) &&
-        !ld_scan_any(scan, ld_scan_skip(scan, to),
-                     "国庆 圣诞 元旦 劳动节 儿童节 教师节"))
+        !ld_scan_any(
+            scan, ld_scan_skip(scan, to),
+            "国庆 圣诞 元旦 劳动节 儿童节 教师节 妇女节 植树节 青年节 建党 建军"))
         return 0;
     say_part(scan, month, "月");
     say_part(scan, day, "日");

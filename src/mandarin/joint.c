@@ -14,7 +14,9 @@ static size_t per(ld_scan *scan, size_t i)
     if (scan->cp[i] != '/' || !ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
     if (!ld_scan_any_before(scan, i, units) && scan->cp[i - 1] < 0x3380) return 0;
     if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
-    return ld_scan_said_as(scan, i, i + 1, "每");
+    ld_buf_add_string(&scan->say, "每");
+    size_t to = ld_say_unit(scan, i + 1);
+    return ld_scan_said(scan, i, to ? to : i + 1);
 }
 
 /* 北京→上海 */

@@ -41,6 +41,9 @@ static script script_of(uint32_t cp)
 static bool joins(const ld_scan *scan, size_t i)
 {
     uint32_t cp = scan->cp[i];
+    bool variables = i > 0 && !ld_is_letter(i > 1 ? scan->cp[i - 2] : 0) &&
+                     ld_is_letter(scan->cp[i + 1]) && !ld_is_letter(scan->cp[i + 2]);
+    if (cp == '-' && variables) return false;
     if (cp == '&' && ld_scan_any(scan, i, "&nbsp; &amp; &lt; &gt; &quot;"))
         return false;
     return (cp == '\'' || cp == 0x2019 || cp == '-' || cp == '.' || cp == '&') &&

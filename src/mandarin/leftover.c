@@ -27,7 +27,7 @@ static size_t note(const ld_scan *scan, size_t i)
 static bool is_bullet(uint32_t cp)
 {
     return ld_char_in(cp, U"■□▪▫●○◎◆◇★☆▲△▼▽►▶▷◀◁◄•‣◦❖✦✧➤➢➣➔☞✱✲✳❋❀✿◈▣▤▥▦▧▨▩"
-                          U"█▌▐░▒▓─━│┃┄┅┆┇┈┉┊┋═║©®™✓✔☑✗✘※¤¶†‡");
+                          U"█▌▐░▒▓─━│┃┄┅┆┇┈┉┊┋═║©®™✓✔☑✗✘→←↑↓⇒※¤¶†‡");
 }
 
 /* A line drawn of signs: -----, =====, ***. */
@@ -79,7 +79,7 @@ static bool is_invisible(uint32_t cp)
 {
     return cp == 0xAD || cp == 0xFEFF || (cp >= 0x200B && cp <= 0x200F) ||
            (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x2064) ||
-           (cp >= 0xFE00 && cp <= 0xFE0F);
+           (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0x20E3;
 }
 
 size_t ld_kind_leftover(ld_scan *scan, size_t i)

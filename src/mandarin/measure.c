@@ -9,6 +9,7 @@ static bool fits(const ld_term_table *table, const ld_term *term, const void *co
     const uint32_t last = table->keys[term->key + term->count - 1];
     uint32_t next = chars[term->count];
     if (!ld_is_alnum(last)) return true;
+    if (term->count == 1 && last == 'h' && ld_is_digit(next)) return true; /* 1h30min */
     return !ld_is_alnum(next) &&
            !(next == '-' && ld_is_ascii_letter(chars[term->count + 1]));
 }

@@ -75,7 +75,8 @@ static ld_one one_of_model(const ld_scan *scan, size_t letters, size_t i, size_t
         ld_scan_any(scan, ld_scan_skip(scan, to),
                     "次 航班 列车 动车 高铁 国道 高速 客机 飞机 大飞机") ||
         ld_scan_any_before(scan, letters, "航班 车次 列车 次 国产 乘坐 乘 搭乘 坐");
-    return rides || flight ? LD_ONE_YAO : LD_ONE_YI;
+    bool code = letters > 0 && ld_is_digit(scan->cp[letters - 1]);
+    return rides || flight || code ? LD_ONE_YAO : LD_ONE_YI;
 }
 
 /* TOP100 counts. */
@@ -118,6 +119,7 @@ size_t ld_kind_model(ld_scan *scan, size_t i)
         if (digits > 0) return ld_say_each(scan, i, at + digits, LD_ONE_YAO);
         return plate_dot ? at : 0;
     }
+    if (scan->cp[at + digits] == 0xB0) return 0; /* sin30° */
     if (digits == 0 || plate_dot || letters == i || is_version(scan, at) ||
         is_between_numbers(scan, letters, i) || are_said(scan, i))
         return 0;

@@ -92,7 +92,7 @@ static size_t hanzi_range(ld_scan *scan, size_t i)
         "明日 晚 傍晚 明年 次年 翌年";
     uint32_t next = scan->cp[i + 1];
     if (!ld_is_range_sign(scan->cp[i]) || next == scan->cp[i]) return 0;
-    if (!ends_in_numeral(scan, i)) return 0;
+    if (!ends_in_numeral(scan, i) && !ends_number(scan, i)) return 0;
     if (!ld_is_numeral(next) && !ld_scan_any(scan, i + 1, begins)) return 0;
     return ld_scan_said_as(scan, i, i + 1, "到");
 }
@@ -197,19 +197,30 @@ static size_t operator_sign(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, i + 1, say);
 }
 
-/* The minus of (a-b)=5, x-1, where variables are reckoned with. */
+/* Whether an equation stands around. */
+static bool is_reckoned(const ld_scan *scan, size_t i)
+{
+    size_t from = i > 16 ? i - 16 : 0;
+    for (size_t k = from; k < i + 16 && k < scan->count; k++)
+        if (scan->cp[k] == '=' || scan->cp[k] == U'≥' || scan->cp[k] == U'≤')
+            return true;
+    return false;
+}
+
+/* The minus of x²-y, (a-b)=5, where variables are reckoned with. */
 static size_t minus(ld_scan *scan, size_t i)
 {
     size_t next = ld_scan_skip(scan, i + 1);
-    if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[next])) return 0;
-    size_t to = ld_scan_skip(scan, ld_scan_numeral(scan, next).to);
     uint32_t before = ld_scan_before(scan, i);
     bool variable =
-        i > 1 && is_variable(scan, i - 1) && ld_char_in(before, U"abcnxyzmk");
-    if (i > 1 && variable && ld_is_letter(scan->cp[i - 2])) variable = false;
-    if (before != ')' && !ld_char_in(before, U"²³") &&
-        !(variable && scan->cp[to] == '='))
+        i > 0 && is_variable(scan, i - 1) && !(i > 1 && ld_is_letter(scan->cp[i - 2]));
+    if (scan->cp[i] != '-' || scan->cp[i + 1] == '-') return 0;
+    if (!ld_is_digit(scan->cp[next]) && !is_variable(scan, next) &&
+        scan->cp[next] != '(')
         return 0;
+    if (!variable && !ld_is_digit(before) && !ld_char_in(before, U")²³")) return 0;
+    if (!is_reckoned(scan, i)) return 0;
+    if (ld_is_digit(before) && ld_is_digit(scan->cp[next])) return 0;
     return ld_scan_said_as(scan, i, i + 1, "减");
 }
 

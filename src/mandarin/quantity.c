@@ -36,17 +36,23 @@ static void say_share(ld_scan *scan, const ld_numeral *n, const char *share)
 
 /* ---- plain numbers */
 
+/* Ends with six zeros. */
+static bool is_round(const ld_scan *scan, const ld_numeral *n)
+{
+    return n->digit_count > 6 && ld_scan_value(scan, n->to - 6, 6) == 0;
+}
+
 static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
 {
     size_t after = ld_counted(scan, n->to);
     if (n->grouped || n->to > n->whole_to) return false;
     if (n->digit_count > 1 && scan->cp[n->from] == '0')
-        return n->digit_count > 2 || ld_scan_any(scan, n->to, "届 级 后") ||
+        return n->digit_count > 2 || ld_scan_any(scan, n->to, "届 级 后 年") ||
                ld_scan_any_before(scan, n->from, "点 时 分") ||
                !(ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点") ||
                  ld_is_counted(scan, n->to));
     if (n->digit_count >= 6 && ld_scan_any(scan, n->to, "号")) return true;
-    return n->digit_count >= 9 && !ld_is_counted(scan, after);
+    return n->digit_count >= 9 && !ld_is_counted(scan, after) && !is_round(scan, n);
 }
 
 /* 1米82, 9秒58: the digits after a unit stand for a fraction of it. */
@@ -214,37 +220,44 @@ static bool is_temperature(const ld_scan *scan, size_t at)
            ld_scan_any(scan, at, "摄氏度 度 多度 余度 几度") > 0;
 }
 
+/* The position after the number at `digits`, and after the rest of a range, whose
+ * second end may have a minus of its own: -12~-8℃. */
+static size_t after_range(const ld_scan *scan, size_t digits)
+{
+    size_t to = ld_scan_numeral(scan, digits).to, second = ld_counted(scan, to);
+    size_t sign = ld_scan_skip(scan, to);
+    if (!ld_is_range_sign(scan->cp[sign])) return second;
+    sign = ld_scan_skip(scan, sign + 1);
+    if (scan->cp[sign] != '-' || !ld_is_digit(scan->cp[sign + 1])) return second;
+    return ld_scan_skip(scan, ld_scan_numeral(scan, sign + 1).to);
+}
+
 /* Whether the - at `i` is a minus sign: what comes before is not a number, word or
- * model (歼-20), or is one that a value follows. After a range sign and a unit it is
- * (-5℃~-3℃). */
+ * model (歼-20), or is one that a value follows. */
 static bool is_minus(const ld_scan *scan, size_t i)
 {
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
     if (ld_is_alnum(before) || before == '-' || before == ')') return false;
     if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
-    if (!ld_is_hanzi(before)) return true;
-    size_t after = ld_scan_skip(scan, ld_scan_numeral(scan, i + 1).to);
-    if (before == U'的') return true;
+    if (!ld_is_hanzi(before) || before == U'的') return true;
+    size_t after = after_range(scan, i + 1);
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
     return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
            ld_scan_any_before(scan, i,
-                              "为 是 至 到 达 在 从 得 等 约 降 跌 的 于 和 与 "
-                              "于 过 涨 增 比 或");
+                              "为 是 至 到 达 在 从 得 等 约 降 跌 于 和 与 过 涨 "
+                              "增 比 或");
 }
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)
 {
     if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[i + 1]) || !is_minus(scan, i))
         return 0;
-    ld_numeral n = ld_scan_numeral(scan, i + 1);
-    size_t after = ld_scan_skip(scan, n.to), to;
-    /* The second end of a range may have a minus of its own. */
-    if (ld_is_range_sign(scan->cp[after]) &&
-        scan->cp[ld_scan_skip(scan, after + 1)] == '-')
-        after = ld_scan_numeral(scan, ld_scan_skip(scan, after + 1) + 1).to;
+    size_t slash = i + 1 + ld_scan_digits(scan, i + 1);
+    if (scan->cp[slash] == '/' && ld_is_digit(scan->cp[slash + 1]))
+        return ld_scan_said_as(scan, i, i + 1, "负");
     bool cold =
-        is_temperature(scan, ld_counted(scan, n.to)) || is_temperature(scan, after);
+        is_temperature(scan, after_range(scan, i + 1)) ||
+        is_temperature(scan, ld_scan_skip(scan, ld_scan_numeral(scan, i + 1).to));
     ld_buf_add_string(&scan->say, cold ? "零下" : "负");
-    to = say_amount(scan, i + 1);
-    return ld_scan_said(scan, i, to);
+    return ld_scan_said(scan, i, say_amount(scan, i + 1));
 }

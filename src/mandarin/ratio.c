@@ -57,7 +57,7 @@ static bool find_fraction(const ld_scan *scan, size_t i, fraction *f)
     f->below = f->slash + 1;
     size_t below = ld_scan_digits(scan, f->below);
     f->to = f->below + below;
-    return below > 0 && below <= 4 && scan->cp[i] != '0' && scan->cp[f->below] != '0' &&
+    return below > 0 && below <= 6 && scan->cp[i] != '0' && scan->cp[f->below] != '0' &&
            stands_alone(scan, i, f->to);
 }
 

@@ -205,15 +205,17 @@ static size_t end_of_groups(const ld_scan *scan, size_t i, size_t digits)
 static size_t end_of_spaced_groups(const ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, groups = 0;
-    bool narrow = true;
+    bool narrow = true, zero = false;
     if (digits > 3 || (i > 1 && scan->cp[i - 1] == ' ' && ld_is_digit(scan->cp[i - 2])))
         return i;
     for (; scan->cp[to] == ' ' && groups < GROUPS_MOST &&
            ld_scan_digits(scan, to + 1) == 3;
-         to += 4, groups++)
+         to += 4, groups++) {
         narrow &= scan->text[scan->at[to]] != ' ';
+        zero |= scan->cp[to + 1] == '0';
+    }
     if (groups == 0 || (!narrow && digits == 3)) return i;
-    return narrow || groups > 1 || ld_is_counted(scan, to) ? to : i;
+    return narrow || zero || groups > 1 || ld_is_counted(scan, to) ? to : i;
 }
 
 ld_numeral ld_scan_numeral(const ld_scan *scan, size_t i)

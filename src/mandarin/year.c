@@ -62,6 +62,29 @@ static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
             ld_scan_any(scan, unit + 1 + ld_scan_digits(scan, unit + 1), "月"));
 }
 
+/* 2010世博会, 2025中国: a year of our time before what is not counted. Round numbers
+ * may be amounts all the same (2000师生). */
+static bool is_of_event(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    unsigned value = ld_scan_value(scan, n->from, 4);
+    if (value < 1980 || value > 2039 || value % 100 == 0) return false;
+    if (unit > n->to || !ld_is_hanzi(scan->cp[unit]) || ld_is_counted(scan, unit))
+        return false;
+    return !ld_scan_any(
+        scan, unit,
+        "号 多 余 几 万 亿 千 百 分 点 到 至 比 加 减 乘 除 和 与 或 及 的 "
+        "是 为 等 里 页 章 弄 房 室 楼 路 班 标 ");
+}
+
+/* GB/T 19001-2016, ISO 9001:2015 */
+static bool is_of_standard(const ld_scan *scan, const ld_numeral *n)
+{
+    unsigned value = ld_scan_value(scan, n->from, 4);
+    uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
+    if (value < 1949 || value > 2039 || (before != '-' && before != ':')) return false;
+    return ld_scan_any_near(scan, n->from, "GB ISO IEC DB HJ JGJ YY QB DL", 16);
+}
+
 /* 〔2020〕12号, 《1984》 */
 static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
 {
@@ -85,6 +108,7 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
     if (ld_scan_any(scan, unit,
                     "届 级 款 赛季 财年 学年 年版 版 Q1 Q2 Q3 Q4 H1 H2 财政年度"))
         return true;
+    if (is_of_event(scan, n, unit) || is_of_standard(scan, n)) return true;
     return ld_scan_any(scan, unit, "年") && !counts_years(scan, n, unit);
 }
 
