@@ -48,17 +48,18 @@ static const struct final_text {
 #define UA_ROW (F(UA) | F(UAI) | F(UANG))
 
 /* The finals that each initial goes with (现代汉语词典's table of syllables, with
- * the rare ones that its entries use: den, tei, nou, kei, zhei, fiao, rua). */
+ * the rare ones that its entries use: den, tei, nou, kei, zhei, fiao, rua; and of
+ * Unihan's biang, din and cei). */
 static const uint64_t finals_of[LD_INITIAL_COUNT] = {
     [LD_INITIAL_NONE] = A_ROW | E_ROW | F(O) | F(ER) | I_ROW | F(IA) | F(IO) |
         F(IAI) | F(IU) | F(IANG) | F(IONG) | U_ROW | UA_ROW | F(UENG) |
         V_ROW | F(EH) | F(SYLLABIC_M) | F(SYLLABIC_N) | F(SYLLABIC_NG),
-    [LD_INITIAL_B] = A_ROW | F(O) | F(EI) | F(EN) | F(ENG) | I_ROW | F(U),
+    [LD_INITIAL_B] = A_ROW | F(O) | F(EI) | F(EN) | F(ENG) | I_ROW | F(IANG) | F(U),
     [LD_INITIAL_P] = A_ROW | F(O) | F(EI) | F(OU) | F(EN) | F(ENG) | I_ROW | F(U),
     [LD_INITIAL_M] = A_ROW | F(O) | E_ROW | I_ROW | F(IU) | F(U),
     [LD_INITIAL_F] = F(A) | F(O) | F(EI) | F(OU) | F(AN) | F(EN) | F(ANG) |
         F(ENG) | F(IAO) | F(U),
-    [LD_INITIAL_D] = A_ROW | E_ROW | F(ONG) | (I_ROW & ~F(IN)) | F(IA) | F(IU) | U_ROW,
+    [LD_INITIAL_D] = A_ROW | E_ROW | F(ONG) | I_ROW | F(IA) | F(IU) | U_ROW,
     [LD_INITIAL_T] = A_ROW | (E_ROW & ~F(EN)) | F(ONG) | (I_ROW & ~F(IN)) | U_ROW,
     [LD_INITIAL_N] = A_ROW | E_ROW | F(ONG) | I_ROW | F(IU) | F(IANG) |
         (U_ROW & ~F(UI)) | F(V) | F(VE),
@@ -77,7 +78,7 @@ static const uint64_t finals_of[LD_INITIAL_COUNT] = {
     [LD_INITIAL_R] = (A_ROW & ~(F(A) | F(AI))) | (E_ROW & ~F(EI)) | F(ONG) | F(I) |
         U_ROW | F(UA),
     [LD_INITIAL_Z] = A_ROW | E_ROW | F(ONG) | F(I) | U_ROW,
-    [LD_INITIAL_C] = A_ROW | (E_ROW & ~F(EI)) | F(ONG) | F(I) | U_ROW,
+    [LD_INITIAL_C] = A_ROW | E_ROW | F(ONG) | F(I) | U_ROW,
     [LD_INITIAL_S] = A_ROW | (E_ROW & ~F(EI)) | F(ONG) | F(I) | U_ROW,
 };
 
