@@ -269,7 +269,8 @@ typedef struct ld_article_options {
     bool body_only;  /* title and body, neither source nor author nor date */
     bool everything; /* all of it: credits, notices, and what surrounds the article */
     bool outline;    /* what is left out comes too, with its reason */
-    int chapter;     /* the only one to read, from 1 on; 0: all */
+    int chapter;     /* of a book the only one to read, from 1 on; 0: all */
+    int timeout;     /* seconds in which a page of the web must have come; 0: 30 */
     bool no_repair;  /* what is damaged is left as it is */
     const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" ("GBK",
                              "GB2312"), "Big5"; NULL: found out */
@@ -282,7 +283,9 @@ typedef struct ld_meta {
     const char *language; /* as written: "zh-CN" */
 } ld_meta;
 
-/* Opens the article in the file `path`, "-" for standard input.
+/* Opens the article in the file `path`, "-" for standard input, or at an address that
+ * begins with http:// or https://. A page of the web is fetched by a process of its own,
+ * langdu-fetch, from now on: other articles may be read meanwhile.
  * Its format is told by its content. Plain text is a stream: nothing but the current
  * block is held. Any other format is read whole (at most LD_DOCUMENT_MOST bytes) and
  * parsed by a process of its own, langdu-formats, that has no rights but to answer:

@@ -1,5 +1,6 @@
 #include "langdu.h"
 
+#include "article/fetch.h"
 #include "article/foreign.h"
 #include "article/format.h"
 #include "article/inlet.h"
@@ -20,6 +21,7 @@
 
 struct ld_article {
     ld_article_options options;
+    ld_fetch fetch; /* of its address, until it has come */
     ld_lines lines;
     bool format_known, begun;
     const ld_format *format; /* NULL: plain text */
@@ -73,7 +75,11 @@ ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
 {
     ld_status status = new_article(lexicon, options, article, error);
     if (status != LD_OK) return status;
-    status = ld_source_open(path, &(*article)->lines.source, error);
+    if (ld_fetch_is_address(path))
+        status = ld_fetch_start(path, (*article)->options.timeout, &(*article)->fetch,
+                                error);
+    else
+        status = ld_source_open(path, &(*article)->lines.source, error);
     if (status != LD_OK) {
         ld_article_close(*article);
         *article = NULL;
@@ -142,13 +148,37 @@ static ld_status parse(ld_article *article, ld_error *error)
     return status;
 }
 
+/* Waits for the page of an address. */
+static ld_status await_page(ld_article *article, ld_error *error)
+{
+    ld_fetch *fetch = &article->fetch;
+    ld_status status = ld_fetch_finish(fetch, &article->lines.hints.header, error);
+    if (status != LD_OK) return status;
+    int page = fetch->body;
+    fetch->body = -1;
+    status = ld_source_open_file(page, fetch->address, &article->lines.source, error);
+    ld_fetch_close(fetch);
+    return status;
+}
+
+static ld_status check_chapter(const ld_article *article, ld_error *error)
+{
+    if (article->options.chapter == 0) return LD_OK;
+    if (article->format && strcmp(article->format->name, "zip") == 0) return LD_OK;
+    return ld_fail(error, LD_ARGUMENT, "leave --chapter out",
+                   "%s: it has no chapters, it is no book", article->lines.source.name);
+}
+
 /* Gathers the document and has it parsed, unless it is plain text. */
 static ld_status begin(ld_article *article, ld_error *error)
 {
     ld_source *source = &article->lines.source;
+    ld_status status = article->fetch.address ? await_page(article, error) : LD_OK;
+    if (status != LD_OK) return status;
     if (article->options.lines) article->format_known = true;
-    ld_status status = find_format(article, error);
+    status = find_format(article, error);
     if (status == LD_OK && !article->format) status = refuse_foreign(source, error);
+    if (status == LD_OK) status = check_chapter(article, error);
     article->begun = status == LD_OK && !article->format;
     if (status != LD_OK || article->begun) return status;
     status = ld_source_whole(source, &article->document, error);
@@ -288,6 +318,7 @@ const ld_meta *ld_article_meta(ld_article *article)
 void ld_article_close(ld_article *article)
 {
     if (!article) return;
+    ld_fetch_close(&article->fetch);
     if (article->parsing) ld_inlet_close(&article->inlet);
     if (article->document >= 0) close(article->document);
     ld_lines_close(&article->lines);

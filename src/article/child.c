@@ -12,13 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PROGRAM "langdu-formats"
-
 extern char **environ;
 
-/* Puts the program's path into `path`: beside the running program, above it (the
- * build's tests), in lib/ (an installation), or where langdu was built for. */
-static bool find_program(char *path, size_t size)
+/* Puts the path of a program of ours into `path`: beside the running program, above it
+ * (the build's tests), in lib/ (an installation), or where langdu was built for. */
+static bool find_program(const char *name, char *path, size_t size)
 {
     static const char *const near[] = {"", "../", "../../", "../lib/langdu/"};
     char folder[PATH_MAX];
@@ -28,11 +26,11 @@ static bool find_program(char *path, size_t size)
     if (slash) {
         slash[1] = 0;
         for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-            int n = snprintf(path, size, "%s%s" PROGRAM, folder, near[i]);
+            int n = snprintf(path, size, "%s%s%s", folder, near[i], name);
             if (n > 0 && (size_t)n < size && access(path, X_OK) == 0) return true;
         }
     }
-    snprintf(path, size, "%s/" PROGRAM, LD_LIBDIR);
+    snprintf(path, size, "%s/%s", LD_LIBDIR, name);
     return access(path, X_OK) == 0;
 }
 
@@ -73,20 +71,17 @@ static int above_streams(int fd)
     return copy;
 }
 
-ld_status ld_child_start(int document, const char *format, const char *name,
-                         int chapter, const char *encoding, ld_child *child, int *pipe,
+ld_status ld_child_start(char *const *args, int document, ld_child *child, int *pipe,
                          ld_error *error)
 {
-    char program[PATH_MAX], number[16];
+    char program[PATH_MAX];
     int ends[2], code;
     *child = (ld_child){0};
-    if (!find_program(program, sizeof program))
+    if (!find_program(args[0], program, sizeof program))
         return ld_fail(error, LD_DATA, "install langdu again, or run make",
-                       "the program " PROGRAM ", which reads %s, is missing", format);
-    if (pipe2(ends, O_CLOEXEC) != 0) return ld_fail_system(error, name, errno);
-    snprintf(number, sizeof number, "%d", chapter);
-    char *const args[] = {PROGRAM, (char *)format,   (char *)name,
-                          number,  (char *)encoding, NULL};
+                       "the program %s, which is a part of langdu, is missing",
+                       args[0]);
+    if (pipe2(ends, O_CLOEXEC) != 0) return ld_fail_system(error, program, errno);
     int in = above_streams(document), out = above_streams(ends[1]);
     code = in < 0 || out < 0 ? errno : spawn(program, args, in, out, &child->pid);
     if (in != document && in >= 0) close(in);

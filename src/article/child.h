@@ -1,6 +1,6 @@
-/* The process that parses documents: langdu-formats, a program of its own, so that it
- * shares no memory with us, and so that those who read plain text never load the
- * libraries it needs. */
+/* Programs of langdu's own that do a part of the work: langdu-formats, which parses
+ * documents, and langdu-fetch, which gets them from the web. They share no memory with
+ * us, and who reads plain text never loads the libraries that they need. */
 #ifndef LD_ARTICLE_CHILD_H
 #define LD_ARTICLE_CHILD_H
 
@@ -19,12 +19,10 @@ typedef enum ld_child_end {
     LD_CHILD_BROKE, /* it was stopped: a crash, too much memory, a forbidden call */
 } ld_child_end;
 
-/* Starts it to parse the document that can be read from `document`, text in `encoding`
- * ("" for what is no text), the chapter `chapter` of it or 0. What it says comes from
- * `*pipe`, which the caller closes. Errors: LD_DATA (it is not there), LD_MEMORY,
- * LD_IO. */
-ld_status ld_child_start(int document, const char *format, const char *name,
-                         int chapter, const char *encoding, ld_child *child, int *pipe,
+/* Starts the program args[0] with these arguments, up to a NULL. Its standard input is
+ * `document`; what it says comes from `*pipe`, which the caller closes.
+ * Errors: LD_DATA (it is not there), LD_MEMORY, LD_IO. */
+ld_status ld_child_start(char *const *args, int document, ld_child *child, int *pipe,
                          ld_error *error);
 
 /* Waits for its end, which it has come to when nothing more comes from the pipe. */

@@ -12,9 +12,12 @@ ld_status ld_inlet_open(int document, const ld_format *format, const char *name,
 {
     *inlet = (ld_inlet){.name = name, .pipe.fd = -1};
     int pipe;
-    ld_status status = ld_child_start(document, format->name, name, options->chapter,
-                                      format->is_text ? ld_encoding_name(encoding) : "",
-                                      &inlet->child, &pipe, error);
+    char chapter[16];
+    const char *said = format->is_text ? ld_encoding_name(encoding) : "";
+    snprintf(chapter, sizeof chapter, "%d", options->chapter);
+    char *const args[] = {"langdu-formats", (char *)format->name, (char *)name,
+                          chapter,          (char *)said,         NULL};
+    ld_status status = ld_child_start(args, document, &inlet->child, &pipe, error);
     if (status == LD_OK) status = ld_source_open_pipe(pipe, name, &inlet->pipe, error);
     if (status != LD_OK) ld_inlet_close(inlet);
     return status;

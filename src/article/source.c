@@ -13,29 +13,32 @@
 
 #define CHUNK 65536
 
-static int open_path(const char *path)
+ld_status ld_source_open_file(int fd, const char *name, ld_source *source,
+                              ld_error *error)
 {
-    if (strcmp(path, "-") == 0) return STDIN_FILENO;
-    return open(path, O_RDONLY | O_CLOEXEC);
-}
-
-ld_status ld_source_open(const char *path, ld_source *source, ld_error *error)
-{
-    *source = (ld_source){.fd = open_path(path)};
-    if (source->fd < 0) return ld_fail_system(error, path, errno);
-    source->owned_name = strdup(source->fd == STDIN_FILENO ? "standard input" : path);
+    *source =
+        (ld_source){.fd = fd, .owned_name = strdup(name), .buffer = malloc(CHUNK)};
     source->name = source->owned_name;
-    source->buffer = malloc(CHUNK);
     source->data = source->buffer;
     struct stat about = {0};
     ld_status status = LD_OK;
     if (!source->name || !source->buffer)
         status = ld_fail_memory(error);
-    else if (fstat(source->fd, &about) == 0 && S_ISDIR(about.st_mode))
-        status = ld_fail_system(error, source->name, EISDIR);
-    source->is_file = S_ISREG(about.st_mode) && lseek(source->fd, 0, SEEK_CUR) == 0;
+    else if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode))
+        status = ld_fail_system(error, name, EISDIR);
+    source->is_file = S_ISREG(about.st_mode) && lseek(fd, 0, SEEK_CUR) == 0;
     if (status != LD_OK) ld_source_close(source);
     return status;
+}
+
+ld_status ld_source_open(const char *path, ld_source *source, ld_error *error)
+{
+    bool input = strcmp(path, "-") == 0;
+    int fd = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0)
+        return ld_source_open_file(fd, input ? "standard input" : path, source, error);
+    *source = (ld_source){.fd = -1};
+    return ld_fail_system(error, path, errno);
 }
 
 ld_status ld_source_open_pipe(int fd, const char *name, ld_source *source,

@@ -19,6 +19,10 @@ typedef struct ld_source {
  * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder), LD_MEMORY. */
 ld_status ld_source_open(const char *path, ld_source *source, ld_error *error);
 
+/* The same for a file that is open, which the source closes, also when this fails. */
+ld_status ld_source_open_file(int fd, const char *name, ld_source *source,
+                              ld_error *error);
+
 /* The same for the reading end of a pipe, which the source closes, also when this
  * fails. Errors: LD_MEMORY. */
 ld_status ld_source_open_pipe(int fd, const char *name, ld_source *source,

@@ -1,8 +1,9 @@
 /* Parts of a program that are loaded when they are first needed.
  *
  * poppler takes 6.6 ms to load, more than langdu needs to its first sound. So what
- * stands on it is a module, a shared object NAME.so (MODULES in the Makefile), and other
- * documents do not wait for it. A module has a copy of what it needs of liblangdu. */
+ * stands on it is a module, a shared object NAME.so (MODULES in the Makefile), and
+ * other documents do not wait for it. A module has a copy of what it needs of
+ * liblangdu. */
 #ifndef LD_BASE_MODULE_H
 #define LD_BASE_MODULE_H
 

@@ -18,6 +18,8 @@ enum {
     OPT_PAUSE,
     OPT_NAMES,
     OPT_ENCODING,
+    OPT_CHAPTER,
+    OPT_TIMEOUT,
     OPT_NO_REPAIR,
     OPT_TERMS,
     OPT_PUNCTUATION,
@@ -37,6 +39,8 @@ static const struct option long_options[] = {
     {"pause", required_argument, NULL, OPT_PAUSE},
     {"names", required_argument, NULL, OPT_NAMES},
     {"encoding", required_argument, NULL, OPT_ENCODING},
+    {"chapter", required_argument, NULL, OPT_CHAPTER},
+    {"timeout", required_argument, NULL, OPT_TIMEOUT},
     {"no-repair", no_argument, NULL, OPT_NO_REPAIR},
     {"terms", required_argument, NULL, OPT_TERMS},
     {"punctuation", required_argument, NULL, OPT_PUNCTUATION},
@@ -56,8 +60,8 @@ static const struct option long_options[] = {
 void options_help(void)
 {
     fputs(
-        "langdu reads Mandarin articles aloud. An article is a text file, or - for\n"
-        "standard input.\n"
+        "langdu reads Mandarin articles aloud. An article is a file (text, Markdown,\n"
+        "HTML, EPUB, DOCX, ODT, PDF), an http address, or - for standard input.\n"
         "  langdu ARTICLE...                  read aloud; space pauses, q stops\n"
         "  langdu render ARTICLE... -o FILE   write a WAV file; - is standard output\n"
         "  langdu show --as FORM ARTICLE...   print what would be said\n"
@@ -70,13 +74,13 @@ void options_help(void)
         "  --terms FILE  the same for PM2.5 and the like: a tab, and what is said\n"
         "  --punctuation none|some|all, --letters english|mandarin, --emoji name|skip\n"
         "For render:\n"
-        "  --force       replace FILE if it is there\n"
-        "  --jobs N      work on N cores; all of them if not given\n"
+        "  --force       replace FILE if it is there; --jobs N works on N cores\n"
         "For show:\n"
         "  --as FORM     sentences, text, pinyin, spoken, json, or doubts: the\n"
         "                readings least sure, as lines for a file of names\n"
         "  --lines       a line of input is one sentence, and one line of output\n"
         "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
+        "  --chapter N   of a book; --timeout N   seconds for a page of the web\n"
         "  --no-repair   read what is there, also where it is damaged\n"
         "  --verbose     say what was repaired; --version prints the version\n",
         stdout);
@@ -119,6 +123,14 @@ static bool add_file(const char *option, const char *path, files *list)
         return false;
     }
     list->names[list->count++] = path;
+    return true;
+}
+
+static bool read_count(const char *option, int most, int *count)
+{
+    double number;
+    if (!setting_number(option, optarg, 1, most, true, &number)) return false;
+    *count = (int)number;
     return true;
 }
 
@@ -165,6 +177,10 @@ static bool read_option(int option, options *opts)
     case OPT_ENCODING:
         opts->encoding = optarg;
         return true;
+    case OPT_CHAPTER:
+        return read_count("--chapter", 100000, &opts->chapter);
+    case OPT_TIMEOUT:
+        return read_count("--timeout", 3600, &opts->timeout);
     case OPT_NO_REPAIR:
         opts->no_repair = true;
         return true;

@@ -44,6 +44,7 @@ typedef struct options {
     bool force;              /* render: --force */
     unsigned jobs;           /* render: --jobs; 0: as many as there are cores */
     const char *encoding;    /* --encoding, or NULL */
+    int chapter, timeout;    /* --chapter, --timeout; 0: not given */
     bool no_repair;
     bool verbose;
     files name_files, term_files; /* --names, --terms */

@@ -82,7 +82,9 @@ static bool open_article(reading *r)
     ld_error error;
     ld_article_options article = {.lines = r->opts->lines,
                                   .no_repair = r->opts->no_repair,
-                                  .encoding = r->opts->encoding};
+                                  .encoding = r->opts->encoding,
+                                  .chapter = r->opts->chapter,
+                                  .timeout = r->opts->timeout};
     ld_sentences_options sentences = {.whole_blocks = r->opts->lines,
                                       .names = r->names,
                                       .terms = r->terms,

@@ -78,8 +78,13 @@ static ld_status parse(ld_zip *zip, const ld_document *in, ld_outlet *out,
     if (ld_zip_has(zip, "META-INF/container.xml") ||
         has_type(zip, "application/epub+zip"))
         return ld_parse_epub(zip, in->chapter, out, error);
+    if (in->chapter > 0)
+        return ld_fail(error, LD_ARGUMENT, "leave --chapter out",
+                       "%s: it has no chapters, it is no book", zip->name);
     if (ld_zip_has(zip, "[Content_Types].xml") && has_folder(zip, "word/"))
         return ld_parse_docx(zip, out, error);
+    if (has_type(zip, "application/vnd.oasis.opendocument.text"))
+        return ld_parse_odt(zip, out, error);
     return refuse(zip, error);
 }
 

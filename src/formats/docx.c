@@ -1,152 +1,22 @@
 /* Word documents (ECMA-376): the text of word/document.xml, as it stands after all
  * tracked changes. */
-#include "formats/docx.h"
-
-#include "article/plain.h"
-#include "base/char_set.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "formats/docx_styles.h"
 #include "formats/office.h"
+#include "formats/office_text.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Text boxes in text boxes in paragraphs: more are taken as if they stood beside. */
-#define DEPTH_MOST 8
-
-/* The beginning of a paragraph by which its kind is judged. */
-#define JUDGED 256
-
-/* A paragraph that is being read, or a row of a table, which holds paragraphs. */
-typedef struct paragraph {
-    docx_style style;
-    ld_outlet text; /* its records, sent when what it is is known */
-    ld_buf start;   /* its first bytes */
-    uint32_t last;  /* its last character */
-    bool hidden;    /* the run that is being read is not shown */
-} paragraph;
-
 typedef struct docx {
-    ld_outlet *out;
+    office_text text;
     docx_styles styles;
     xmlTextReader *reader;
-    bool notes; /* these are footnotes, which are left out */
-    bool has_title;
-    paragraph open[DEPTH_MOST]; /* the last one is being read */
-    size_t depth, too_deep;     /* how many are, and how many are not kept apart */
-    unsigned boxes;             /* text boxes that we are in */
-    ld_outlet boxed;            /* their blocks, sent after the paragraph */
-    unsigned tables, columns;   /* tables that we are in; columns of the outermost */
-    bool next_cell;
-    bool in_text, in_reading; /* in a <w:t>, in the annotation of a ruby */
-    bool placeholder;         /* what follows waits to be replaced */
-    ld_buf reading;
-    uint64_t base;   /* where the base of the ruby stands, or UINT64_MAX */
-    uint64_t source; /* bytes of text so far, of the whole document */
+    bool in_text;     /* in a <w:t> */
+    bool placeholder; /* what follows waits to be replaced */
 } docx;
-
-static paragraph *current(docx *d)
-{
-    return d->depth > 0 ? &d->open[d->depth - 1] : NULL;
-}
-
-static bool in_row(const docx *d)
-{
-    return d->tables > 0 && d->columns > 1 && d->boxes == 0;
-}
-
-/* ------------------------------------------------------------------ blocks */
-
-static void put(docx *d, paragraph *p, const char *text, size_t len)
-{
-    ld_outlet_text(&p->text, text, len, d->source);
-    if (p->start.len < JUDGED) ld_buf_add(&p->start, text, len);
-    ld_utf8_decode(text + ld_utf8_back(text, len), len, &p->last);
-    d->source += len;
-}
-
-/* What parts two cells, or two paragraphs in one, is heard as a comma. */
-static void part_cells(docx *d, paragraph *p)
-{
-    if (d->next_cell && p->start.len > 0 && !ld_char_in(p->last, U"，。、；：！？…"))
-        put(d, p, "，", strlen("，"));
-    d->next_cell = false;
-}
-
-static void add_text(docx *d, const char *text, size_t len)
-{
-    paragraph *p = current(d);
-    if (len == 0 || !p) return;
-    if (d->in_reading) {
-        ld_buf_add(&d->reading, text, len);
-    } else if (!p->hidden) {
-        part_cells(d, p);
-        if (d->base == UINT64_MAX) d->base = d->source;
-        put(d, p, text, len);
-    }
-}
-
-static ld_block_kind judge(docx *d, const paragraph *p, bool row)
-{
-    if (row) return LD_ROW;
-    switch (p->style.role) {
-    case DOCX_TITLE:
-        return d->has_title ? LD_HEADING : LD_TITLE;
-    case DOCX_HEADING:
-        return LD_HEADING;
-    case DOCX_ITEM:
-        return LD_ITEM;
-    case DOCX_QUOTE:
-        return LD_QUOTE;
-    case DOCX_CAPTION:
-        return LD_CAPTION;
-    case DOCX_PLAIN:
-    case DOCX_CONTENTS:
-        break;
-    }
-    return ld_plain_kind(p->start.data, p->start.len);
-}
-
-static void send(docx *d, const paragraph *p, bool row, ld_outlet *out)
-{
-    ld_block_kind kind = judge(d, p, row);
-    bool has_level = kind == LD_HEADING || kind == LD_ITEM;
-    unsigned level = !has_level ? 0 : p->style.level < 6 ? p->style.level : 6;
-    if (p->style.role == DOCX_CONTENTS)
-        ld_outlet_begin_left_out(out, kind, LD_NAVIGATION);
-    else if (d->notes)
-        ld_outlet_begin_left_out(out, kind, LD_NOTE);
-    else
-        ld_outlet_begin(out, kind, level);
-    d->has_title |= kind == LD_TITLE;
-    ld_buf_add(&out->records, p->text.records.data, p->text.records.len);
-    ld_outlet_end(out);
-}
-
-static void begin_paragraph(docx *d)
-{
-    if (d->depth == DEPTH_MOST)
-        d->too_deep++;
-    else
-        d->open[d->depth++] = (paragraph){.text.fd = -1};
-}
-
-static void end_paragraph(docx *d, bool row)
-{
-    paragraph *p = current(d);
-    if (d->too_deep > 0) d->too_deep--;
-    if (!p || d->too_deep > 0) return;
-    bool in_box = d->depth > 1;
-    if (p->start.len > 0) send(d, p, row, in_box ? &d->boxed : d->out);
-    ld_buf_free(&p->text.records);
-    ld_buf_free(&p->start);
-    d->depth--;
-    if (in_box || d->boxed.records.len == 0) return;
-    ld_buf_add(&d->out->records, d->boxed.records.data, d->boxed.records.len);
-    ld_buf_truncate(&d->boxed.records, 0);
-}
 
 /* ---------------------------------------------------------------- elements */
 
@@ -249,119 +119,111 @@ static bool is_off(const char *value)
 }
 
 /* What the properties of a paragraph say that it is. */
-static void take_property(docx *d, paragraph *p, element what, const char *value)
+static void take_property(const docx *d, office_style *style, element what,
+                          const char *value)
 {
     if (what == STYLE) {
-        p->style = docx_style_find(&d->styles, value);
+        *style = docx_style_find(&d->styles, value);
     } else if (what == LEVEL && value[0] >= '0' && value[0] <= '8') {
-        p->style.role = DOCX_HEADING;
-        p->style.level = (unsigned)(value[0] - '0') + 1;
+        style->role = OFFICE_HEADING;
+        style->level = (unsigned)(value[0] - '0') + 1;
     } else if (what == NUMBERING && strcmp(value, "0") != 0 &&
-               p->style.role == DOCX_PLAIN) {
-        p->style.role = DOCX_ITEM;
-        p->style.level = 1;
+               style->role == OFFICE_PLAIN) {
+        style->role = OFFICE_ITEM;
+        style->level = 1;
     }
 }
 
-static void enter_row(docx *d)
+/* Elements that change what the text after them is. */
+static void enter_property(docx *d, element what)
 {
-    if (d->tables != 1 || d->columns < 2 || d->depth > 0) return;
-    begin_paragraph(d);
-    d->next_cell = false;
+    char value[64];
+    office_text *t = &d->text;
+    office_paragraph *p = office_current(t);
+    if (!p) return;
+    read_value(d, value, sizeof value);
+    if (what == HIDDEN) p->hidden = !is_off(value);
+    if (what == RUN) p->hidden = false;
+    if (!office_in_row(t)) take_property(d, &p->style, what, value);
 }
 
 static void enter(docx *d, element what)
 {
-    char value[64];
-    paragraph *p = current(d);
-    read_value(d, value, sizeof value);
+    office_text *t = &d->text;
+    office_paragraph *p = office_current(t);
     switch (what) {
     case PARAGRAPH:
-        if (!in_row(d)) begin_paragraph(d);
+        if (!office_in_row(t)) office_begin_paragraph(t);
         break;
     case TEXT:
         d->in_text = true;
         break;
     case TAB:
-        add_text(d, " ", 1);
+        office_add(t, " ", 1);
         break;
     case BREAK:
-        if (p && p->start.len > 0) add_text(d, "\n", 1);
+        if (p && p->start.len > 0) office_add(t, "\n", 1);
         break;
     case HYPHEN:
-        add_text(d, "-", 1);
-        break;
-    case STYLE:
-    case LEVEL:
-    case NUMBERING:
-        if (p && !in_row(d)) take_property(d, p, what, value);
-        break;
-    case HIDDEN:
-        if (p) p->hidden = !is_off(value);
-        break;
-    case RUN:
-        if (p) p->hidden = false;
+        office_add(t, "-", 1);
         break;
     case TABLE:
-        if (d->tables++ == 0) d->columns = 0;
+        if (t->tables++ == 0) t->columns = 0;
         break;
     case COLUMN:
-        d->columns += d->tables == 1;
+        t->columns += t->tables == 1;
         break;
     case ROW:
-        enter_row(d);
+        office_begin_row(t);
         break;
     case CELL:
-        d->next_cell = true;
+        t->next_cell = true;
         break;
     case READING:
-        d->in_reading = true;
+        t->in_reading = true;
         break;
     case BASE:
-        d->base = UINT64_MAX;
+        t->base = UINT64_MAX;
         break;
     case BOX:
-        d->boxes++;
+        t->boxes++;
         break;
     case PLACEHOLDER:
         d->placeholder = true;
         break;
-    case CONTENT:
-    case NOTHING:
-    case SKIPPED:
+    default:
+        enter_property(d, what);
         break;
     }
 }
 
 static void leave(docx *d, element what)
 {
-    paragraph *p = current(d);
+    office_text *t = &d->text;
     switch (what) {
     case PARAGRAPH:
-        if (in_row(d))
-            d->next_cell = true;
+        if (office_in_row(t))
+            t->next_cell = true;
         else
-            end_paragraph(d, false);
+            office_end_paragraph(t);
         break;
     case TEXT:
         d->in_text = false;
         break;
     case TABLE:
-        d->tables -= d->tables > 0;
+        t->tables -= t->tables > 0;
         break;
     case ROW:
-        if (in_row(d) && d->tables == 1) end_paragraph(d, true);
+        office_end_row(t);
         break;
     case BOX:
-        d->boxes -= d->boxes > 0;
+        t->boxes -= t->boxes > 0;
         break;
     case READING:
-        d->in_reading = false;
+        t->in_reading = false;
         break;
     case BASE:
-        if (p && d->base != UINT64_MAX)
-            ld_outlet_reading(&p->text, d->reading.data, d->reading.len, d->base);
-        ld_buf_truncate(&d->reading, 0);
+        office_end_ruby(t);
         break;
     default:
         break;
@@ -394,7 +256,7 @@ static bool take_node(docx *d)
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
         if (d->in_text) {
             const char *text = (const char *)xmlTextReaderConstValue(d->reader);
-            if (text) add_text(d, text, strlen(text));
+            if (text) office_add(&d->text, text, strlen(text));
         }
         return false;
     default:
@@ -411,14 +273,11 @@ static bool read_file(docx *d, const ld_buf *file)
                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!d->reader) return false;
     int more = xmlTextReaderRead(d->reader);
-    while (more == 1 && !d->out->closed)
+    while (more == 1 && !d->text.out->closed)
         more =
             take_node(d) ? xmlTextReaderNext(d->reader) : xmlTextReaderRead(d->reader);
     xmlFreeTextReader(d->reader);
-    while (d->depth > 0) {
-        d->too_deep = 0;
-        end_paragraph(d, false);
-    }
+    office_finish(&d->text);
     return more == 0;
 }
 
@@ -435,7 +294,7 @@ static void read_styles(docx *d, ld_zip *zip, const char *document)
 static void read_notes(docx *d, ld_zip *zip, const char *document, const char *kind)
 {
     ld_buf path = {0}, file = {0};
-    d->notes = true;
+    d->text.notes = true;
     if (ld_office_part(zip, document, kind, &path) &&
         ld_zip_read(zip, path.data, &file, NULL) == LD_OK)
         read_file(d, &file);
@@ -447,20 +306,15 @@ static ld_status read_document(docx *d, ld_zip *zip, const char *path, ld_error 
 {
     ld_buf file = {0};
     ld_status status = ld_zip_read(zip, path, &file, error);
-    if (status == LD_OK && !read_file(d, &file) && !d->out->closed) {
-        if (d->out->blocks == 0)
-            status = ld_fail(error, LD_NOT_TEXT, "open and save it once more in Word",
-                             "%s: the document is damaged", zip->name);
-        else
-            ld_office_send_damage(d->out);
-    }
+    if (status == LD_OK && !read_file(d, &file) && !d->text.out->closed)
+        status = ld_office_damaged(zip, d->text.out, error);
     ld_buf_free(&file);
     return status;
 }
 
 ld_status ld_parse_docx(ld_zip *zip, ld_outlet *out, ld_error *error)
 {
-    docx d = {.out = out, .boxed.fd = -1};
+    docx d = {.text = {.out = out, .boxed.fd = -1}};
     ld_buf path = {0};
     if (!ld_office_part(zip, "", "officeDocument", &path))
         ld_buf_add_string(&path, "word/document.xml");
@@ -471,7 +325,6 @@ ld_status ld_parse_docx(ld_zip *zip, ld_outlet *out, ld_error *error)
     read_notes(&d, zip, path.data, "endnotes");
     docx_styles_free(&d.styles);
     ld_buf_free(&path);
-    ld_buf_free(&d.reading);
-    ld_buf_free(&d.boxed.records);
+    office_text_free(&d.text);
     return status;
 }

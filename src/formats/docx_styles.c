@@ -1,55 +1,12 @@
-#include "formats/docx.h"
+#include "formats/docx_styles.h"
 #include "formats/xml.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define STYLES_MOST 20000
 /* How far a style is followed to those it is based on, which may go in a circle. */
 #define BASES_MOST 16
-
-/* Names as Word writes them in its file, and as other programs do. Word writes the
- * English name of its own styles in every language. */
-static const struct {
-    const char *name; /* at the beginning, a number may follow */
-    docx_role role;
-} known[] = {
-    {"heading", DOCX_HEADING},  {"标题", DOCX_HEADING},
-    {"標題", DOCX_HEADING},     {"title", DOCX_TITLE},
-    {"subtitle", DOCX_HEADING}, {"副标题", DOCX_HEADING},
-    {"quote", DOCX_QUOTE},      {"intense quote", DOCX_QUOTE},
-    {"引用", DOCX_QUOTE},       {"明显引用", DOCX_QUOTE},
-    {"caption", DOCX_CAPTION},  {"题注", DOCX_CAPTION},
-    {"toc", DOCX_CONTENTS},     {"目录", DOCX_CONTENTS},
-    {"list bullet", DOCX_ITEM}, {"list number", DOCX_ITEM},
-    {"block text", DOCX_QUOTE}, {"footnote text", DOCX_PLAIN},
-};
-
-/* The number after a style's name, 0 when none follows, -1 when something else does. */
-static int number_after(const char *text)
-{
-    while (*text == ' ')
-        text++;
-    if (!*text) return 0;
-    return text[0] >= '1' && text[0] <= '9' && !text[1] ? text[0] - '0' : -1;
-}
-
-static void read_name(docx_style *style, const char *name)
-{
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t len = strlen(known[i].name);
-        if (strncasecmp(name, known[i].name, len) != 0) continue;
-        int number = number_after(name + len);
-        if (number < 0) continue;
-        style->role = known[i].role;
-        style->level = number > 0 ? (unsigned)number : 1;
-        /* 标题 without a number is the title, with one a heading. */
-        if (number == 0 && style->role == DOCX_HEADING && len == strlen("标题") &&
-            strncmp(name, "heading", len) != 0)
-            style->role = DOCX_TITLE;
-    }
-}
 
 static void read_style(docx_style *style, xmlNode *node)
 {
@@ -57,16 +14,16 @@ static void read_style(docx_style *style, xmlNode *node)
     for (xmlNode *at = node; at; at = ld_xml_next(node, at)) {
         const char *value = ld_xml_attribute(at, "val");
         if (ld_xml_is(at, "name")) {
-            read_name(style, value);
+            style->style = office_style_named(value);
         } else if (ld_xml_is(at, "basedOn") && !style->based_on) {
             style->based_on = strdup(value);
         } else if (ld_xml_is(at, "outlineLvl") && value[0] >= '0' && value[0] <= '8' &&
-                   style->role == DOCX_PLAIN) {
-            style->role = DOCX_HEADING;
-            style->level = (unsigned)(value[0] - '0') + 1;
-        } else if (ld_xml_is(at, "numPr") && style->role == DOCX_PLAIN) {
-            style->role = DOCX_ITEM;
-            style->level = 1;
+                   style->style.role == OFFICE_PLAIN) {
+            style->style.role = OFFICE_HEADING;
+            style->style.level = (unsigned)(value[0] - '0') + 1;
+        } else if (ld_xml_is(at, "numPr") && style->style.role == OFFICE_PLAIN) {
+            style->style.role = OFFICE_ITEM;
+            style->style.level = 1;
         }
     }
 }
@@ -97,14 +54,15 @@ void docx_styles_read(docx_styles *styles, const ld_buf *file)
         qsort(styles->styles, styles->count, sizeof *styles->styles, compare);
 }
 
-docx_style docx_style_find(const docx_styles *styles, const char *id)
+office_style docx_style_find(const docx_styles *styles, const char *id)
 {
-    docx_style wanted = {.id = (char *)id}, none = {0};
+    docx_style wanted = {.id = (char *)id};
+    office_style none = {0};
     for (int i = 0; i < BASES_MOST && wanted.id && styles->count > 0; i++) {
         const docx_style *found =
             bsearch(&wanted, styles->styles, styles->count, sizeof wanted, compare);
         if (!found) return none;
-        if (found->role != DOCX_PLAIN) return *found;
+        if (found->style.role != OFFICE_PLAIN) return found->style;
         wanted.id = found->based_on;
     }
     return none;

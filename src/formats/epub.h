@@ -22,6 +22,7 @@ typedef struct epub_entry {
     size_t page;          /* index in the reading order */
     const char *fragment; /* the id of an element in it, or "" */
     const char *title;
+    unsigned depth; /* in how many lists it stands */
 } epub_entry;
 
 typedef struct epub {
@@ -41,8 +42,9 @@ typedef struct epub {
  * the entries. Errors: LD_NOT_TEXT (damaged, or locked by its seller), LD_MEMORY. */
 ld_status ld_epub_read_package(epub *book, ld_outlet *out, ld_error *error);
 
-/* Reads the table of contents, from the navigation document or the NCX. A book that has
- * none gets none. */
+/* Reads the table of contents, from the navigation document or the NCX: its chapters,
+ * whether they are parted into parts or not, but not the sections of a chapter. A book
+ * that has none gets none. */
 void ld_epub_read_contents(epub *book);
 
 #endif

@@ -1,9 +1,13 @@
 #include "formats/epub.h"
 #include "formats/xml.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define ENTRIES_MOST 100000
+
+/* As deep as libxml2 reads. */
+#define DEPTH_MOST 256
 
 static bool find_page(const epub *book, const char *path, size_t *page)
 {
@@ -21,7 +25,7 @@ static bool find_page(const epub *book, const char *path, size_t *page)
 
 /* Adds an entry, unless it leads to what is not read, or back. */
 static void add_entry(epub *book, const char *base, const char *reference,
-                      ld_buf *title)
+                      unsigned depth, const ld_buf *title)
 {
     ld_buf path = {0};
     size_t page;
@@ -37,9 +41,18 @@ static void add_entry(epub *book, const char *base, const char *reference,
         return;
     epub_entry *entry = &book->entries[book->entry_count];
     entry->page = page;
+    entry->depth = depth;
     entry->fragment = ld_arena_copy(&book->arena, fragment, strlen(fragment));
     entry->title = ld_arena_copy(&book->arena, title->data, title->len);
     book->entry_count += entry->fragment && entry->title;
+}
+
+static unsigned depth_of(const xmlNode *node, const char *list)
+{
+    unsigned depth = 0;
+    for (const xmlNode *at = node; at; at = at->parent)
+        depth += ld_xml_is(at, list);
+    return depth;
 }
 
 /* The first nav of type toc, or the first of any type. */
@@ -58,7 +71,8 @@ static void read_nav(epub *book, xmlNode *root)
     for (xmlNode *node = nav; node; node = ld_xml_next(nav, node)) {
         if (!ld_xml_is(node, "a")) continue;
         ld_xml_text(node, &title);
-        add_entry(book, book->nav, ld_xml_attribute(node, "href"), &title);
+        add_entry(book, book->nav, ld_xml_attribute(node, "href"), depth_of(node, "ol"),
+                  &title);
     }
     ld_buf_free(&title);
 }
@@ -72,7 +86,8 @@ static void read_ncx(epub *book, xmlNode *root)
         xmlNode *content = ld_xml_find(node, "content");
         if (!label || !content) continue;
         ld_xml_text(label, &title);
-        add_entry(book, book->contents, ld_xml_attribute(content, "src"), &title);
+        add_entry(book, book->contents, ld_xml_attribute(content, "src"),
+                  depth_of(node, "navPoint"), &title);
     }
     ld_buf_free(&title);
 }
@@ -88,8 +103,37 @@ static void read(epub *book, const char *path, void (*take)(epub *book, xmlNode 
     ld_buf_free(&file);
 }
 
+/* The least depth at which several entries stand: all of a book may be in a list of its
+ * title. */
+static unsigned least_depth(const epub *book)
+{
+    unsigned least = UINT_MAX;
+    size_t at_depth[DEPTH_MOST] = {0};
+    for (size_t i = 0; i < book->entry_count; i++) {
+        unsigned depth = book->entries[i].depth;
+        if (depth < DEPTH_MOST && ++at_depth[depth] == 2 && depth < least)
+            least = depth;
+    }
+    return least;
+}
+
+/* Takes out what is deeper and begins on the page of the entry before it: sections. */
+static void drop_sections(epub *book)
+{
+    unsigned least = least_depth(book);
+    size_t kept = 0, page = SIZE_MAX;
+    for (size_t i = 0; i < book->entry_count; i++) {
+        epub_entry entry = book->entries[i];
+        bool section = entry.depth > least && entry.page == page;
+        page = entry.page;
+        if (!section) book->entries[kept++] = entry;
+    }
+    book->entry_count = kept;
+}
+
 void ld_epub_read_contents(epub *book)
 {
     read(book, book->nav, read_nav);
     if (book->entry_count == 0) read(book, book->contents, read_ncx);
+    drop_sections(book);
 }

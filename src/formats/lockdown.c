@@ -17,7 +17,7 @@
 #define SANITIZED 0
 #endif
 
-static bool limit(int resource, rlim_t soft, rlim_t hard)
+static bool limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
 {
     struct rlimit limits = {soft, hard};
     return setrlimit(resource, &limits) == 0;

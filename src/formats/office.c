@@ -1,5 +1,6 @@
 #include "formats/office.h"
 
+#include "base/error.h"
 #include "formats/xml.h"
 
 #include <string.h>
@@ -53,6 +54,7 @@ void ld_office_send_properties(ld_zip *zip, const char *path, ld_outlet *out)
     } known[] = {{"title", LD_META_TITLE},
                  {"creator", LD_META_AUTHOR},
                  {"created", LD_META_DATE},
+                 {"creation-date", LD_META_DATE},
                  {"language", LD_META_LANGUAGE}};
     ld_buf text = {0};
     xmlDoc *tree = read_tree(zip, path);
@@ -67,10 +69,14 @@ void ld_office_send_properties(ld_zip *zip, const char *path, ld_outlet *out)
     ld_buf_free(&text);
 }
 
-void ld_office_send_damage(ld_outlet *out)
+ld_status ld_office_damaged(const ld_zip *zip, ld_outlet *out, ld_error *error)
 {
     static const char note[] = "the rest is damaged";
+    if (out->blocks == 0)
+        return ld_fail(error, LD_NOT_TEXT, "open and save it once more",
+                       "%s: the document is damaged", zip->name);
     ld_outlet_begin_left_out(out, LD_PARAGRAPH, LD_UNREADABLE_PART);
     ld_outlet_text(out, note, sizeof note - 1, 0);
     ld_outlet_end(out);
+    return LD_OK;
 }

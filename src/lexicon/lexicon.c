@@ -113,9 +113,10 @@ static bool check_syllables(const ld_lexicon *lexicon)
         unsound |= !ld_syllable_is_sound(lexicon->surnames[i].syllable);
     for (size_t i = 0; i < lexicon->given_count; i++)
         unsound |= !ld_syllable_is_sound(lexicon->given[i].syllable);
-    for (size_t i = 0; i < lexicon->compound_count; i++)
-        unsound |= !ld_syllable_is_sound(lexicon->compounds[i].syllables[0]) |
-                   !ld_syllable_is_sound(lexicon->compounds[i].syllables[1]);
+    for (size_t i = 0; i < lexicon->compound_count; i++) {
+        unsound |= !ld_syllable_is_sound(lexicon->compounds[i].syllables[0]);
+        unsound |= !ld_syllable_is_sound(lexicon->compounds[i].syllables[1]);
+    }
     return !unsound;
 }
 

@@ -119,6 +119,35 @@ static void word_document_cut_short_is_read_so_far(void **state)
            "paragraph: 雪化了。\n- unreadable paragraph: the rest is damaged");
 }
 
+/* ------------------------------------------------------------- OpenDocument */
+
+static void opendocument_text_becomes_blocks(void **state)
+{
+    static const archive_file files[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.text"},
+        {"content.xml",
+         "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" "
+         "xmlns:table=\"b\" xmlns:style=\"s\"><style:style style:name=\"P1\" "
+         "style:parent-style-name=\"Title\"/><office:text><text:tracked-changes>"
+         "<text:p>不</text:p></text:tracked-changes><text:p text:style-name=\"P1\">春天"
+         "</text:p><text:h text:outline-level=\"2\">雪</text:h><text:p>雪<text:span>化"
+         "</text:span>了<text:note><text:p>注</text:p></text:note>。</"
+         "text:p><text:list>"
+         "<text:list-item><text:p>米面油盐。</text:p></text:list-item></text:list>"
+         "<table:table><table:table-column table:number-columns-repeated=\"2\"/>"
+         "<table:table-row><table:table-cell><text:p>东</text:p></table:table-cell>"
+         "<table:table-cell><text:p>1</text:p></table:table-cell></table:table-row>"
+         "</table:table><text:p><text:ruby><text:ruby-base>重</text:ruby-base>"
+         "<text:ruby-text>chóng</text:ruby-text></text:ruby>庆到了。</text:p>"
+         "</office:text></office:document-content>"},
+        {NULL, NULL}};
+    ld_buf made = {0};
+    archive_make(files, &made);
+    expect(&made, *state, 0,
+           "title: 春天\nheading 2: 雪\nparagraph: 雪化了。\nitem 1: 米面油盐。\n"
+           "row: 东，1\nparagraph: 重庆到了。");
+}
+
 /* -------------------------------------------------------------------- EPUB */
 
 static const char *const pages[] = {
@@ -171,6 +200,21 @@ static void chapters_of_one_page_are_parted(void **state)
     expect(&made, *state, 2,
            "- other chapter heading: 甲\n- other chapter paragraph: 雪化了。\n"
            "heading 2: 乙\nparagraph: 花开了。");
+}
+
+static void sections_are_no_chapters(void **state)
+{
+    static const char *const some[] = {
+        "<h1 id=\"a\">甲</h1><h2 id=\"b\">子</h2><p>雪化了。</p>", "<h1>乙</h1>", NULL};
+    static const char nav[] =
+        "<html><nav><ol><li><a href=\"p1.xhtml#a\">甲</a><ol><li><a "
+        "href=\"p1.xhtml#b\">子</a></li></ol></li><li><a href=\"p2.xhtml\">乙</a></li>"
+        "</ol></nav></html>";
+    ld_buf made = {0};
+    archive_epub(some, metadata, nav, &made);
+    expect(&made, *state, 1,
+           "heading 1: 甲\nheading 2: 子\nparagraph: 雪化了。\n"
+           "- other chapter heading: 乙");
 }
 
 static void books_without_contents_have_a_chapter_for_each_page(void **state)
@@ -258,9 +302,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(word_documents_become_blocks),
         cmocka_unit_test(word_document_cut_short_is_read_so_far),
+        cmocka_unit_test(opendocument_text_becomes_blocks),
         cmocka_unit_test(books_are_read_in_order),
         cmocka_unit_test(one_chapter_is_read),
         cmocka_unit_test(chapters_of_one_page_are_parted),
+        cmocka_unit_test(sections_are_no_chapters),
         cmocka_unit_test(books_without_contents_have_a_chapter_for_each_page),
         cmocka_unit_test(covers_and_contents_are_left_out),
         cmocka_unit_test(what_is_no_article_is_named),
