@@ -161,8 +161,8 @@ static bool is_a_not_a(const place *p)
 }
 
 /* 看不见, 来不及, 走不动: between a verb and what it comes to (Chao 1968, ch. 6). Found
- * as a word of three (对不起), or as a verb of one syllable before 不; in idioms of four
- * (迫不及待, 居高不下) 不 has its full tone. */
+ * as a word of three (对不起), or as a verb of one syllable before 不; in idioms of
+ * four (迫不及待, 居高不下) 不 has its full tone. */
 static bool is_potential(const place *p)
 {
     static const char32_t *const complements =
