@@ -305,13 +305,19 @@ bench: deps-test all
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
 FUZZ_PACKAGES = clang libclang-rt-14-dev
-FUZZ_TARGETS = $(filter-out fuzz,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_HELPERS = tests/fuzz/fuzz.c tests/fuzz/parse.c tests/archive.c
+FUZZ_TARGETS = $(filter-out fuzz parse,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
-		$(BUILD)/liblangdu.a
+# The modules' objects, where the linker takes only what a target is about.
+$(BUILD)/libmodules.a: $(MODULE_OBJ)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(FUZZ_HELPERS) $(wildcard tests/fuzz/*.h) \
+		$(BUILD)/libmodules.a $(BUILD)/libformats.a $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $<"
-	$(Q)$(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(BUILD)/liblangdu.a $(LIBS) -o $@
+	$(Q)$(CC) $(FLAGS) -Itests -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIBS) \
+		$(FORMATS_LIBS) $(shell pkg-config --libs $(pdf_PACKAGES)) -lcmocka -o $@
 
 # Data files small enough that damage to any part of them is soon tried.
 FUZZ_DATA = $(BUILD)/fuzz/corpus/data/lexicon $(BUILD)/fuzz/corpus/data/polyphones

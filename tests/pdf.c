@@ -27,12 +27,16 @@ static const char table[] =
     "endcodespacerange\n1 beginbfrange\n<0000><FFFF><0000>\nendbfrange\nendcmap end "
     "end";
 
+static const char lock[] = "/ID[(a)(a)]/Encrypt<</Filter/Standard/V 1/R 2/P "
+                           "-4/O(abcdefghijklmnopqrstuvwxyz012345)"
+                           "/U(abcdefghijklmnopqrstuvwxyz012345)>>";
+
 typedef struct maker {
     ld_buf *out;
     size_t offsets[OBJECTS_MOST];
     size_t count; /* of objects */
     ld_buf content, kids;
-    bool in_page;
+    bool in_page, locked;
     char title[256];
 } maker;
 
@@ -94,6 +98,8 @@ static void take_line(maker *m, const char *line, size_t len)
         m->in_page = true;
     } else if (strncmp(line, "title ", 6) == 0) {
         snprintf(m->title, sizeof m->title, "%.*s", (int)len - 6, line + 6);
+    } else if (strncmp(line, "locked", 6) == 0) {
+        m->locked = true;
     } else if (len > 0) {
         add_text(m, line);
     }
@@ -106,9 +112,9 @@ static void add_end(maker *m)
     for (size_t i = 1; i <= m->count; i++)
         ld_buf_printf(m->out, "%010zu 00000 n \n", m->offsets[i]);
     ld_buf_printf(m->out,
-                  "trailer<</Size %zu/Root 1 0 R/Info<</Title(%s)>>>>\n"
+                  "trailer<</Size %zu/Root 1 0 R/Info<</Title(%s)>>%s>>\n"
                   "startxref\n%zu\n%%%%EOF\n",
-                  m->count + 1, m->title, start);
+                  m->count + 1, m->title, m->locked ? lock : "", start);
 }
 
 void pdf_make(const char *script, ld_buf *out)

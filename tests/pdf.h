@@ -9,6 +9,7 @@
  *     page            a page begins
  *     X Y SIZE TEXT   text from that place on, counted from the lower left corner
  *     title TEXT      what the file says of itself
+ *     locked          nobody has the password
  * A hanzi is as wide as it is high, a character of ASCII half as wide. */
 void pdf_make(const char *script, ld_buf *out);
 

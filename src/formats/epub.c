@@ -35,7 +35,7 @@ static bool is_wanted(const reader *r)
 /* Whether the two say the same, white space aside, or one says a part of the other. */
 static bool contains(const char *text, size_t len, const char *part, size_t part_len)
 {
-    return part_len > 0 && memmem(text, len, part, part_len) != NULL;
+    return part_len > 0 && len >= part_len && memmem(text, len, part, part_len) != NULL;
 }
 
 static void add_without_space(ld_buf *out, const char *text, size_t len)
@@ -79,8 +79,9 @@ static void send_title(reader *r, const char *title)
 static uint64_t find_fragment(const ld_buf *file, const char *fragment)
 {
     size_t len = strlen(fragment);
+    if (len == 0 || file->len == 0) return 0;
     const char *at = file->data, *end = file->data + file->len;
-    while (len > 0 && (at = memmem(at, (size_t)(end - at), fragment, len)) != NULL) {
+    while ((at = memmem(at, (size_t)(end - at), fragment, len)) != NULL) {
         bool quoted = at > file->data && (at[-1] == '"' || at[-1] == '\'') &&
                       at + len < end && at[len] == at[-1];
         bool named = at - file->data > 4 &&
@@ -239,7 +240,7 @@ static bool decode_page(ld_buf *file)
     bool enough = transcoder && ld_in_utf8(transcoder, file->data, file->len, &text);
     ld_transcoder_close(transcoder);
     ld_buf_truncate(file, 0);
-    ld_buf_add(file, text.bytes.data, text.bytes.len);
+    if (text.bytes.len > 0) ld_buf_add(file, text.bytes.data, text.bytes.len);
     ld_text_free(&text);
     return enough;
 }

@@ -297,6 +297,62 @@ static void bombs_are_not_unpacked(void **state)
     expect_error(&made, *state, 0, LD_NOT_TEXT, "unpacks from");
 }
 
+/* A Word document of this XML, whole. */
+static void make_word(const char *xml, ld_buf *made)
+{
+    archive_file files[] = {
+        {"[Content_Types].xml", "<Types/>"}, {"word/document.xml", xml}, {NULL, NULL}};
+    archive_make(files, made);
+}
+
+#define WORD                                                                           \
+    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"   \
+    "main\"><w:body>"
+
+static void entities_are_neither_expanded_nor_fetched(void **state)
+{
+    static const char bomb[] =
+        "<!DOCTYPE x [<!ENTITY a \"雪雪雪雪雪雪雪雪雪雪\">"
+        "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+        "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+        "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">"
+        "<!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\">"
+        "<!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;\">"
+        "<!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;\">]>" WORD
+        "<w:p><w:r><w:t>化&g;了。</w:t></w:r></w:p></w:body></w:document>";
+    static const char foreign[] =
+        "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" WORD
+        "<w:p><w:r><w:t>化&a;了。</w:t></w:r></w:p></w:body></w:document>";
+    ld_buf made = {0};
+    make_word(bomb, &made);
+    expect_error(&made, *state, 0, LD_NOT_TEXT, "the document is damaged");
+    make_word(foreign, &made);
+    expect(&made, *state, 0, "paragraph: 化了。");
+}
+
+static void repeat(ld_buf *out, const char *text, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        ld_buf_add_string(out, text);
+}
+
+static void nesting_without_end_is_survived(void **state)
+{
+    ld_buf xml = {0}, made = {0};
+    ld_buf_add_string(&xml, WORD "<w:p><w:r><w:t>雪化了。</w:t></w:r></w:p>");
+    repeat(&xml, "<w:ins>", 100000);
+    make_word(xml.data, &made);
+    expect(&made, *state, 0,
+           "paragraph: 雪化了。\n- unreadable paragraph: the rest is damaged");
+    ld_buf_truncate(&xml, 0);
+    repeat(&xml, "<div>", 100000);
+    ld_buf_add_string(&xml, "雪化了。");
+    const char *const page[] = {xml.data, NULL};
+    archive_epub(page, metadata, NULL, &made);
+    expect(&made, *state, 0, "paragraph: 雪化了。");
+    ld_buf_free(&xml);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +368,8 @@ int main(void)
         cmocka_unit_test(what_is_no_article_is_named),
         cmocka_unit_test(archives_cut_short_are_told_of),
         cmocka_unit_test(bombs_are_not_unpacked),
+        cmocka_unit_test(entities_are_neither_expanded_nor_fetched),
+        cmocka_unit_test(nesting_without_end_is_survived),
     };
     return cmocka_run_group_tests_name("documents", tests, lexicon_open, lexicon_close);
 }

@@ -47,11 +47,31 @@ static void blocks_are_found(void **state)
     table_run("markdown.txt", 2, check_blocks, *state);
 }
 
+/* Shapes that tempt a parser into taking for ever, or into its own depths. */
+static void nesting_without_end_is_survived(void **state)
+{
+    static const char *const shapes[] = {"> ",   "- ",    "[",   "![",    "**a",
+                                         "*a_b", "<div>", "`a",  "](",    "|a",
+                                         "~~a",  "&",     "<a ", "[^a]: "};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        ld_buf text = {0}, blocks = {0};
+        ld_buf_add_string(&text, "## 春\n\n## 夏\n\n");
+        for (size_t n = 0; n < 100000 / strlen(shapes[i]); n++)
+            ld_buf_add_string(&text, shapes[i]);
+        ld_buf_add_string(&text, "雪\n");
+        ld_status status = blocks_list(text.data, text.len, *state, NULL, &blocks);
+        if (status != LD_END) fail_msg("`%s`: %s", shapes[i], blocks.data);
+        ld_buf_free(&text);
+        ld_buf_free(&blocks);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_is_told_from_plain_text),
         cmocka_unit_test(blocks_are_found),
+        cmocka_unit_test(nesting_without_end_is_survived),
     };
     return cmocka_run_group_tests_name("markdown", tests, lexicon_open, lexicon_close);
 }
