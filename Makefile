@@ -93,12 +93,6 @@ $(BUILD)/obj/tables/%.o: $(BUILD)/tables/%.c src/mandarin/terms.h
 
 # They are made without the library, which needs the tables.
 $(BUILD)/tools/table_compile $(BUILD)/tools/emoji_names: \
-# So is what gets them from the web: libcurl takes 4.5 ms to load.
-FETCH_PACKAGES = libcurl
-$(BUILD)/langdu-fetch: src/fetch/main.c $(BUILD)/liblangdu.a
-	@echo "  LINK  $@"
-	$(Q)$(CC) $(FLAGS) $^ $(shell pkg-config --cflags --libs $(FETCH_PACKAGES)) -o $@
-
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/obj/mandarin/terms.o \
 		$(BUILD)/obj/mandarin/fold.o \
 		$(filter $(BUILD)/obj/base/% $(BUILD)/obj/lexicon/%,$(LIB_OBJ))
@@ -133,6 +127,12 @@ $(BUILD)/langdu-formats: $(BUILD)/obj/formats/main.o $(BUILD)/libformats.a \
 		$(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(FORMATS_LIBS) -o $@
+
+# So is what gets them from the web: libcurl takes 4.5 ms to load.
+FETCH_PACKAGES = libcurl
+$(BUILD)/langdu-fetch: src/fetch/main.c $(BUILD)/liblangdu.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) $^ $(shell pkg-config --cflags --libs $(FETCH_PACKAGES)) -o $@
 
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
