@@ -98,6 +98,9 @@ void ld_polyphones_score(const ld_polyphones *p, const uint32_t *features,
                          size_t feature_count, float scores[LD_POLYPHONE_READINGS_MAX])
 {
     int sums[LD_POLYPHONE_READINGS_MAX] = {0};
+    /* The features stand far apart: all are sent for before the first is waited for. */
+    for (size_t f = 0; f < feature_count; f++)
+        __builtin_prefetch(p->slots + ld_polyphone_home(features[f], p->slot_count));
     for (size_t f = 0; f < feature_count; f++) {
         uint32_t tag = features[f] << LD_POLYPHONE_TAG_SHIFT;
         const uint32_t *slot = p->slots + ld_polyphone_home(features[f], p->slot_count);
