@@ -1,7 +1,7 @@
 #include "mandarin/context.h"
 
 /* Symbols that are no characters. */
-enum { SYMBOL_EDGE = 1, SYMBOL_FOREIGN = 2, SYMBOL_PAUSE = 16 };
+enum { SYMBOL_EDGE = 1, SYMBOL_FOREIGN = 2, SYMBOL_PERSON = 3, SYMBOL_PAUSE = 16 };
 
 static uint32_t mix(uint32_t hash, uint32_t value)
 {
@@ -55,8 +55,9 @@ static void add_word(rows *r, uint32_t index)
         c->chars[r->char_count++] = ld_polyphones_fold(r->polyphones, c->units[i].cp);
     }
     c->tags[r->word_count] = (uint8_t)(c->units[segment->first].tag + 1);
-    c->words[r->word_count++] =
+    uint32_t word =
         hash_word(c->chars + r->char_count - segment->count, segment->count);
+    c->words[r->word_count++] = segment->surname ? SYMBOL_PERSON : word;
 }
 
 bool ld_context_make(const ld_polyphones *polyphones, const ld_unit *units,

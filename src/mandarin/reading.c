@@ -132,18 +132,24 @@ float ld_reading_word_confidence(const ld_segment *segment, uint32_t offset,
     return LD_WORD_CONFIDENCE;
 }
 
-/* The readings that the model knows for a character. One alone is no choice where it is
- * not the likeliest: it was learned with another form (徵 has zhi3, 征 has not) or
- * inside some word only (刺猬 has wei5). */
+static bool is_reading_of(const ld_lexicon *lexicon, uint32_t cp, ld_syllable reading)
+{
+    listing l = list_readings(lexicon, cp);
+    for (size_t i = 0; i < l.count; i++)
+        if (l.readings[i].syllable == reading) return true;
+    return false;
+}
+
+/* The readings that the model knows for a character. The only one is no choice where
+ * it belongs to another form: 徵 has zhi3, but 征, with which it is learned, has not.
+ */
 static size_t find_choices(const ld_lexicon *lexicon, uint32_t cp,
                            const ld_syllable **readings)
 {
     const ld_polyphones *polyphones = ld_lexicon_polyphones(lexicon);
     size_t count = ld_polyphones_readings(polyphones,
                                           ld_polyphones_fold(polyphones, cp), readings);
-    if (count != 1) return count;
-    listing l = list_readings(lexicon, cp);
-    return l.count > 0 && l.readings[0].syllable == **readings ? 1 : 0;
+    return count == 1 && !is_reading_of(lexicon, cp, **readings) ? 0 : count;
 }
 
 /* Takes the best reading; its confidence is its probability. */

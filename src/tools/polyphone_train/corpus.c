@@ -97,29 +97,43 @@ static void read_checked(corpus *c, char *line)
     c->sentences++;
 }
 
-/* Takes the first {reading} out of a phrase and returns where it stood, after the
- * character that has it; NULL when there is none. */
-static char *take_reading(char *phrase, ld_syllable *label)
+/* Writes the phrase with the character for each ~. */
+static void expand_phrase(const char *phrase, const char *character, ld_buf *text)
 {
-    char *open = strchr(phrase, '{'), *close = open ? strchr(open, '}') : NULL;
-    if (!close) return NULL;
-    *label = ld_syllable_parse(open + 1, (size_t)(close - open - 1));
-    memmove(open, close + 1, strlen(close + 1) + 1);
-    return open;
+    for (; *phrase; phrase++)
+        if (*phrase == '~')
+            ld_buf_add_string(text, character);
+        else
+            ld_buf_add(text, phrase, 1);
+    if (text->failed) die("out of memory", "phrases");
 }
 
-/* A phrase of ours: a reading in braces follows the character that has it. */
-static void read_phrase(corpus *c, char *line)
+static void read_phrase(corpus *c, const char *phrase, const char *character,
+                        ld_syllable label)
 {
-    ld_syllable label;
     ld_context context;
-    line[strcspn(line, "\n")] = '\0';
-    char *after = *line == '#' ? NULL : take_reading(line, &label);
-    if (!after || !analyse(c, line, &context)) return;
-    const ld_analysis *a = &c->analysis;
-    for (size_t i = 0; i < a->unit_count; i++)
-        if (line + a->units[i].at + a->units[i].len == after)
-            add_example(c, &context, i, label, SOURCE_PHRASE);
+    ld_buf text = {0};
+    size_t at = 0;
+    expand_phrase(phrase, character, &text);
+    if (!analyse(c, text.data, &context)) die("cannot be analysed", phrase);
+    for (; *phrase; at += *phrase++ == '~' ? strlen(character) : 1) {
+        size_t unit = find_unit(&c->analysis, at);
+        if (*phrase == '~' && unit < c->analysis.unit_count)
+            add_example(c, &context, unit, label, SOURCE_PHRASE);
+    }
+    ld_buf_free(&text);
+}
+
+/* A line of ours: a character, its reading, and phrases in which ~ stands for it. */
+static void read_phrases(corpus *c, char *line)
+{
+    char *save, *character = strtok_r(line, " \n", &save);
+    char *reading = strtok_r(NULL, " \n", &save);
+    if (!reading || *character == '#') return;
+    ld_syllable label = ld_syllable_parse(reading, strlen(reading));
+    if (!label) die("not a reading", reading);
+    for (char *phrase; (phrase = strtok_r(NULL, " \n", &save));)
+        read_phrase(c, phrase, character, label);
 }
 
 /* Whether the character can have a model, and the lexicon lists the reading for it,
@@ -254,7 +268,7 @@ void corpus_read(corpus *c, const char *checked, const char *weak, const char *w
     read_file(c, checked, read_checked);
     read_file(c, weak, read_weak);
     read_file(c, words, read_word);
-    read_file(c, phrases, read_phrase);
+    read_file(c, phrases, read_phrases);
     qsort(c->examples, c->count, sizeof *c->examples, by_character);
 }
 
