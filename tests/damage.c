@@ -163,8 +163,8 @@ static bool shift_gbk(const char *text, bool lose, uint32_t *seed, ld_buf *out)
         }
         size_t on = broken.len + (lose ? 1 : 0) - (lose ? 0 : 1);
         ld_buf_add(&broken, gbk.data + on, gbk.len - on);
-        convert("GBK", "UTF-8", broken.data, broken.len, marks[damage_random(seed, 3)],
-                out);
+        convert("GB18030", "UTF-8", broken.data, broken.len,
+                marks[damage_random(seed, 3)], out);
     }
     ld_buf_free(&gbk);
     ld_buf_free(&broken);

@@ -28,9 +28,13 @@
 #define CONTEXT 3 /* characters on each side that take part in a judgement */
 #define GAIN_BETWEEN (8 * LD_BIT)
 #define GAIN_BESIDE (20 * LD_BIT)
-#define GAIN_PER_CHAR 512   /* 2 bits */
-#define CHOICE (7 * LD_BIT) /* the price of a free choice among 128 bytes */
-#define SNAP (8 * LD_BIT)   /* what reaching the mark of loss may cost */
+#define GAIN_PER_CHAR 512       /* 2 bits */
+#define PLAUSIBLE (12 * LD_BIT) /* a character of text that makes sense, at most */
+#define CHOICE (7 * LD_BIT)     /* the price of a free choice among 128 bytes */
+#define EXTRA (7 * LD_BIT)     /* that of a byte too many */
+#define NEAR_START 3 /* characters that decide where a run starts, on each side */
+#define START_TRIES 5
+#define SNAP (8 * LD_BIT) /* what reaching the mark of loss may cost */
 #define IMPOSSIBLE (1 << 24)
 
 typedef struct gbk_cell {
@@ -58,6 +62,7 @@ typedef struct gbk_run {
     uint64_t source[STRETCH + CONTEXT + 4];
     size_t count;   /* of chars, context before and restored */
     size_t guesses; /* characters that are half inferred */
+    size_t taken;   /* the first cell that it replaces, `first` or the one before */
 } gbk_run;
 
 typedef struct shift {
@@ -180,7 +185,8 @@ static int32_t find_best_run(const gbk_stretch *stretch, gbk_run *run)
     return best;
 }
 
-/* A run that comes near a mark of loss reaches to it. */
+/* A run that comes near a mark of loss reaches to it, or to the end of the stretch,
+ * where a converter finds the border of characters again. */
 static void snap_to_marks(const gbk_stretch *stretch, gbk_run *run)
 {
     int32_t sum = 0;
@@ -190,7 +196,8 @@ static void snap_to_marks(const gbk_stretch *stretch, gbk_run *run)
     sum = 0;
     for (size_t i = run->last; i + 1 < stretch->count && sum > -SNAP; i++)
         sum += stretch->gain[i];
-    if (stretch->lost_after && sum > -SNAP) run->last = stretch->count - 1;
+    bool ends = stretch->lost_after || stretch->count < STRETCH;
+    if (ends && sum > -SNAP) run->last = stretch->count - 1;
 }
 
 /* --------------------------------------------------------------- restoring */
@@ -264,24 +271,126 @@ static uint32_t infer_char(const shift *s, const gbk_half *half, uint32_t *chars
     return best;
 }
 
-/* The first character of the run lost its lead byte. */
-static void restore_first(const shift *s, gbk_run *run)
+/* How the first byte of a run came to stand by itself, and what it is then. */
+typedef struct gbk_start {
+    size_t first;      /* cell */
+    uint32_t cp;       /* 0: it is too many, and nothing is lost */
+    uint32_t cost;     /* of the text about it, and of the choice */
+    bool takes_before; /* it is the second byte of the character before, whose own was
+                          too many */
+} gbk_start;
+
+static void take_cheaper(gbk_start *best, const gbk_start *other)
 {
-    const gbk_cell *cells = &s->stretch.cells[run->first];
-    uint32_t chars[2 * CONTEXT + 1], cost;
-    size_t count = run->count + 1;
-    gbk_half half = {.byte = lead_of(cells)};
-    if (run->begin == s->stretch.begin && s->stretch.note && run->count > 0) {
-        half.note = s->stretch.note;
-        half.note_lead = code_of(s->gbk, run->chars[run->count - 1]) & 0xFF;
+    if (other->cost < best->cost) *best = *other;
+}
+
+/* A few characters about a start: what stands there, a hole for the character that the
+ * first byte belongs to, and what is restored behind it. */
+typedef struct gbk_window {
+    size_t from, to; /* cells, the same for all the starts that are compared */
+    uint32_t chars[2 * NEAR_START + START_TRIES + 1];
+    size_t count, hole;
+} gbk_window;
+
+/* False when what would be restored is no character. */
+static bool read_window(const shift *s, size_t first, gbk_window *w)
+{
+    const gbk_cell *cells = s->stretch.cells;
+    w->count = 0;
+    for (size_t i = w->from; i < first; i++)
+        w->chars[w->count++] = cells[i].cp;
+    w->hole = w->count++;
+    for (size_t i = first; i < w->to; i++) {
+        uint32_t cp = ld_gbk_char(s->gbk, trail_of(cells + i), lead_of(cells + i + 1));
+        if (!cp) return false;
+        w->chars[w->count++] = cp;
     }
-    memcpy(chars, run->chars, run->count * sizeof *chars);
-    for (size_t i = run->first; i < run->last && count < 2 * CONTEXT + 1; i++, cells++)
-        chars[count++] = ld_gbk_char(s->gbk, trail_of(cells), lead_of(cells + 1));
-    uint32_t cp = infer_char(s, &half, chars, count, run->count, &cost);
-    if (!cp) return;
-    add_char(run, cp, ld_text_source(s->in, run->begin));
-    run->guesses++;
+    return true;
+}
+
+/* A byte too many: it falls away, or the one before it does. */
+static void try_extra(const shift *s, size_t first, gbk_window *w, gbk_start *best)
+{
+    const ld_lexicon *lexicon = s->repairer->lexicon;
+    gbk_start start = {.first = first};
+    memmove(w->chars + w->hole, w->chars + w->hole + 1,
+            (w->count - w->hole - 1) * sizeof *w->chars);
+    start.cost = ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
+    take_cheaper(best, &start);
+    if (w->hole == 0) return;
+    const gbk_cell *cells = s->stretch.cells + first;
+    start.cp = w->chars[w->hole - 1] =
+        ld_gbk_char(s->gbk, lead_of(cells - 1), lead_of(cells));
+    start.cost = ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
+    start.takes_before = true;
+    if (start.cp) take_cheaper(best, &start);
+}
+
+static void try_start(const shift *s, size_t first, gbk_window *w, gbk_start *best)
+{
+    unsigned byte = lead_of(&s->stretch.cells[first]);
+    if (!read_window(s, first, w)) return;
+    for (int is_lead = 0; is_lead < 2; is_lead++) {
+        gbk_half half = {.byte = byte, .is_lead = is_lead};
+        gbk_start start = {.first = first};
+        start.cp = infer_char(s, &half, w->chars, w->count, w->hole, &start.cost);
+        if (start.cp) take_cheaper(best, &start);
+    }
+    try_extra(s, first, w, best);
+}
+
+/* The gains find a start only roughly, since single characters gain and lose by chance:
+ * those near it are tried too. */
+static gbk_start find_start(const shift *s, const gbk_run *run)
+{
+    gbk_start best = {.first = run->first, .cost = UINT32_MAX};
+    size_t from = run->first > START_TRIES / 2 ? run->first - START_TRIES / 2 : 0;
+    size_t end = from + START_TRIES < run->last ? from + START_TRIES : run->last;
+    gbk_window w = {.from = from > NEAR_START ? from - NEAR_START : 0,
+                    .to = end - 1 + NEAR_START < run->last ? end - 1 + NEAR_START
+                                                           : run->last};
+    for (size_t first = from; first < end; first++)
+        try_start(s, first, &w, &best);
+    return best;
+}
+
+/* A mark before the run stands for the lead byte of its first character. */
+static gbk_start find_marked_start(const shift *s, const gbk_run *run)
+{
+    gbk_start start = {0};
+    const gbk_cell *cells = s->stretch.cells;
+    uint32_t chars[2 * CONTEXT + 1];
+    size_t before = run->count, count = before + 1;
+    gbk_half half = {.byte = lead_of(cells)};
+    if (s->stretch.note && before > 0) {
+        half.note = s->stretch.note;
+        half.note_lead = code_of(s->gbk, run->chars[before - 1]) & 0xFF;
+    }
+    memcpy(chars, run->chars, before * sizeof *chars);
+    for (size_t i = 0; i < run->last && count < 2 * CONTEXT + 1; i++)
+        chars[count++] =
+            ld_gbk_char(s->gbk, trail_of(cells + i), lead_of(cells + i + 1));
+    start.cp = infer_char(s, &half, chars, count, before, &start.cost);
+    return start;
+}
+
+/* Places the run's begin, with the context before it, and restores its first
+ * character. */
+static void restore_first(shift *s, gbk_run *run)
+{
+    const gbk_stretch *stretch = &s->stretch;
+    bool marked = run->first == 0 && stretch->lost_before;
+    gbk_start start = {0};
+    if (!marked) start = find_start(s, run);
+    run->first = start.first;
+    run->taken = start.first - start.takes_before;
+    run->begin = marked ? stretch->begin : stretch->cells[run->taken].at;
+    add_context_before(s, run);
+    if (marked) start = find_marked_start(s, run);
+    if (!start.cp) return;
+    add_char(run, start.cp, ld_text_source(s->in, run->begin));
+    run->guesses += !start.takes_before;
 }
 
 static void restore_middle(const shift *s, gbk_run *run)
@@ -360,7 +469,10 @@ static void restore_last(const shift *s, gbk_run *run)
     size_t loss = loss_len(text, run->end);
     unsigned lead = trail_of(last);
     ld_note note;
-    if (lead < LD_GBK_LEAD_MIN) return;
+    if (lead < LD_GBK_LEAD_MIN) { /* an ASCII character that was taken for a half */
+        if (lead < 0x80) add_char(run, lead, source);
+        return;
+    }
     if (loss && note_at(text, run->end + loss, &note) &&
         restore_noted(s, run, lead, &note))
         return;
@@ -397,17 +509,19 @@ static bool is_between_marks(const shift *s, const gbk_run *run)
 static bool is_clearly_better(const shift *s, gbk_run *run)
 {
     const ld_lexicon *lexicon = s->repairer->lexicon;
-    uint32_t old[STRETCH + 2 * CONTEXT];
+    uint32_t old[STRETCH + 2 * CONTEXT + 1];
     size_t count = run->context, cells = run->last - run->first + 1;
     memcpy(old, run->chars, count * sizeof *old);
-    for (size_t i = run->first; i <= run->last; i++)
+    for (size_t i = run->taken; i <= run->last; i++)
         old[count++] = s->stretch.cells[i].cp;
     size_t after = context_after(s, run->end, old + count);
     memcpy(run->chars + run->count, old + count, after * sizeof *old);
     uint32_t was = ld_plausible_text(lexicon, old, count + after);
     uint32_t is = ld_plausible_text(lexicon, run->chars, run->count + after);
     is += (uint32_t)run->guesses * CHOICE;
-    uint32_t least = is_between_marks(s, run) ? GAIN_BETWEEN : GAIN_BESIDE;
+    bool between = is_between_marks(s, run);
+    uint32_t least = between ? GAIN_BETWEEN : GAIN_BESIDE;
+    if (!between && is > (run->count + after) * PLAUSIBLE) return false;
     return was >= is + least && was - is >= cells * GAIN_PER_CHAR;
 }
 
@@ -416,17 +530,13 @@ static bool restore(shift *s)
 {
     const gbk_stretch *stretch = &s->stretch;
     gbk_run *run = &s->run;
-    if (!stretch->lost_before && !stretch->lost_after) return false;
     if (stretch->count < RUN_MIN) return false;
     measure_gains(s);
     if (find_best_run(stretch, run) < HOPELESS) return false;
     snap_to_marks(stretch, run);
-    bool whole_start = run->first == 0 && stretch->lost_before;
     bool whole_end = run->last == stretch->count - 1;
-    run->begin = whole_start ? stretch->begin : stretch->cells[run->first].at;
     run->end = whole_end ? stretch->end : stretch->cells[run->last + 1].at;
     run->guesses = 0;
-    add_context_before(s, run);
     restore_first(s, run);
     restore_middle(s, run);
     restore_last(s, run);
@@ -445,8 +555,12 @@ static void add_run(const gbk_run *run, ld_text *out)
 void ld_repair_shifted(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
     const ld_buf *text = &in->bytes;
-    shift s = {
-        .repairer = repairer, .gbk = ld_repair_gbk(repairer), .in = in, .out = out};
+    shift s; /* large, and not read before it is written */
+    s.repairer = repairer;
+    s.gbk = ld_repair_gbk(repairer);
+    s.in = in;
+    s.out = out;
+    s.restored = 0;
     for (size_t at = 0; s.gbk && at < text->len;) {
         uint32_t cp;
         read_stretch(&s, at);

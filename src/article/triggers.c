@@ -31,7 +31,9 @@ static unsigned of_char(uint32_t cp)
     if (cp == 0xFFFD) return LD_TRIGGER_MARK | LD_TRIGGER_LOST;
     if (cp >= 0x2E80 && cp < 0x3000) return LD_TRIGGER_FORM;
     if (cp >= 0xF900 && cp < 0xFB00) return LD_TRIGGER_FORM;
-    if (cp >= 0xFF10 && cp <= 0xFF5A) return LD_TRIGGER_FORM;
+    if (cp >= 0xFF10 && cp <= 0xFF19) return LD_TRIGGER_FORM;
+    if (cp >= 0xFF21 && cp <= 0xFF5A && (cp <= 0xFF3A || cp >= 0xFF41))
+        return LD_TRIGGER_FORM;
     if (cp >= 0x2F800 && cp < 0x2FB00) return LD_TRIGGER_FORM;
     return 0;
 }
