@@ -106,17 +106,17 @@ static bool read_run(const ld_text *in, size_t at, latin_run *run)
 }
 
 /* What the run is in one encoding, and what that costs. */
-static uint64_t try_encoding(const ld_lexicon *lexicon, ld_encoding encoding,
+static uint64_t try_encoding(ld_repairer *repairer, ld_encoding encoding,
                              const latin_run *run, ld_text *out)
 {
     size_t bad = 0;
-    ld_transcoder *transcoder = ld_transcoder_open(encoding);
+    ld_transcoder *transcoder = ld_repair_transcoder(repairer, encoding);
     ld_text_clear(out);
     if (!transcoder) return UINT64_MAX;
     ld_transcode(transcoder, run->bytes.data, run->bytes.len, true, 0, out, &bad);
-    ld_transcoder_close(transcoder);
     if (out->bytes.failed || bad > run->bytes.len / 16) return UINT64_MAX;
-    return text_cost(lexicon, &out->bytes, 0, out->bytes.len) + bad * BAD_BYTE;
+    return text_cost(repairer->lexicon, &out->bytes, 0, out->bytes.len) +
+           bad * BAD_BYTE;
 }
 
 /* Adds the restored run, each character with the place of its first byte. */
@@ -141,8 +141,7 @@ static bool restore(ld_repairer *repairer, const ld_text *in, const latin_run *r
     uint64_t least = UINT64_MAX;
     int best = 0;
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
-        uint64_t cost =
-            try_encoding(repairer->lexicon, encodings[i], run, &trials[!best]);
+        uint64_t cost = try_encoding(repairer, encodings[i], run, &trials[!best]);
         if (cost >= least) continue;
         least = cost;
         best = !best;

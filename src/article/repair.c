@@ -1,6 +1,5 @@
 #include "article/repair.h"
 
-#include "article/triggers.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -76,8 +75,8 @@ static void run_step(ld_repairer *repairer, const repair_step *step, ld_text *te
 
 void ld_repair(ld_repairer *repairer, ld_text *text)
 {
-    unsigned triggers =
-        ld_triggers_find(repairer->lexicon, text->bytes.data, text->bytes.len);
+    unsigned triggers = ld_triggers_find(&repairer->triggers, repairer->lexicon,
+                                         text->bytes.data, text->bytes.len);
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
         if (text->bytes.failed) return;
         if (!(repairs[i].triggers & triggers)) continue;
@@ -88,8 +87,8 @@ void ld_repair(ld_repairer *repairer, ld_text *text)
         repairer->spare = swap;
         /* What is restored may have damage of its own. */
         if (repairer->found.of[repairs[i].damage].count > found)
-            triggers |=
-                ld_triggers_find(repairer->lexicon, text->bytes.data, text->bytes.len);
+            triggers |= ld_triggers_find(&repairer->triggers, repairer->lexicon,
+                                         text->bytes.data, text->bytes.len);
     }
 }
 
@@ -106,10 +105,19 @@ const ld_homophones *ld_repair_homophones(ld_repairer *repairer)
     return repairer->homophones;
 }
 
+ld_transcoder *ld_repair_transcoder(ld_repairer *repairer, ld_encoding encoding)
+{
+    ld_transcoder **transcoder = &repairer->transcoders[encoding];
+    if (!*transcoder) *transcoder = ld_transcoder_open(encoding);
+    return *transcoder;
+}
+
 void ld_repairer_free(ld_repairer *repairer)
 {
     ld_gbk_close(repairer->gbk);
     ld_homophones_close(repairer->homophones);
     free(repairer->notes);
+    for (int i = 0; i < LD_ENCODING_COUNT; i++)
+        ld_transcoder_close(repairer->transcoders[i]);
     ld_text_free(&repairer->spare);
 }

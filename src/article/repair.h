@@ -6,6 +6,8 @@
 #include "article/gbk.h"
 #include "article/homophones.h"
 #include "article/text.h"
+#include "article/transcode.h"
+#include "article/triggers.h"
 
 /* What the repairs share. The tables are made when one first needs them; `gbk` stays
  * NULL where the system cannot convert GBK. */
@@ -13,8 +15,10 @@ typedef struct ld_repairer {
     const ld_lexicon *lexicon;
     ld_gbk *gbk;
     ld_homophones *homophones;
+    ld_transcoder *transcoders[LD_ENCODING_COUNT];
     struct ld_note_counts *notes; /* notes.c */
-    ld_repairs found;             /* bad_bytes is the decoder's */
+    ld_triggers triggers;
+    ld_repairs found; /* bad_bytes is the decoder's */
     ld_text spare;
 } ld_repairer;
 
@@ -33,6 +37,9 @@ static inline void ld_repair_found(ld_repairer *repairer, ld_damage damage)
 const ld_gbk *ld_repair_gbk(ld_repairer *repairer);
 /* The characters by reading; NULL when memory ran out. */
 const ld_homophones *ld_repair_homophones(ld_repairer *repairer);
+
+/* NULL when memory ran out or the system does not know the encoding. */
+ld_transcoder *ld_repair_transcoder(ld_repairer *repairer, ld_encoding encoding);
 
 /* The repairs, in the order in which they run. `out` is empty. */
 

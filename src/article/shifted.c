@@ -24,14 +24,15 @@
 
 #define STRETCH 500 /* characters that are looked at together */
 #define RUN_MIN 2
-#define HOPELESS (2 * LD_BIT) /* a run that gains less by its characters alone */
+#define HOPELESS (2 * LD_BIT)   /* a run that gains less by its characters alone */
+#define PROMISING (14 * LD_BIT) /* without a mark, the gain of its middle at least */
 #define CONTEXT 3 /* characters on each side that take part in a judgement */
 #define GAIN_BETWEEN (8 * LD_BIT)
 #define GAIN_BESIDE (20 * LD_BIT)
 #define GAIN_PER_CHAR 512       /* 2 bits */
 #define PLAUSIBLE (12 * LD_BIT) /* a character of text that makes sense, at most */
 #define CHOICE (7 * LD_BIT)     /* the price of a free choice among 128 bytes */
-#define EXTRA (7 * LD_BIT)     /* that of a byte too many */
+#define EXTRA (7 * LD_BIT)      /* that of a byte too many */
 #define NEAR_START 3 /* characters that decide where a run starts, on each side */
 #define START_TRIES 5
 #define SNAP (8 * LD_BIT) /* what reaching the mark of loss may cost */
@@ -525,6 +526,22 @@ static bool is_clearly_better(const shift *s, gbk_run *run)
     return was >= is + least && was - is >= cells * GAIN_PER_CHAR;
 }
 
+/* Whether the middle of the run alone is likelier the other way. What that costs is
+ * little beside the search for the ends. */
+static bool is_promising(const shift *s, const gbk_run *run)
+{
+    const gbk_cell *cells = s->stretch.cells;
+    const ld_lexicon *lexicon = s->repairer->lexicon;
+    uint32_t old[STRETCH], made[STRETCH];
+    size_t count = 0;
+    for (size_t i = run->first; i < run->last; i++, count++) {
+        old[count] = cells[i].cp;
+        made[count] = ld_gbk_char(s->gbk, trail_of(cells + i), lead_of(cells + i + 1));
+    }
+    return ld_plausible_text(lexicon, old, count) >=
+           ld_plausible_text(lexicon, made, count) + PROMISING;
+}
+
 /* Fills in the run of the stretch. Returns whether there is one. */
 static bool restore(shift *s)
 {
@@ -534,6 +551,8 @@ static bool restore(shift *s)
     measure_gains(s);
     if (find_best_run(stretch, run) < HOPELESS) return false;
     snap_to_marks(stretch, run);
+    bool marked = stretch->lost_before || stretch->lost_after;
+    if (!marked && !is_promising(s, run)) return false;
     bool whole_end = run->last == stretch->count - 1;
     run->end = whole_end ? stretch->end : stretch->cells[run->last + 1].at;
     run->guesses = 0;

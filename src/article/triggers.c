@@ -1,13 +1,14 @@
 #include "article/triggers.h"
 
+#include "base/char_set.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
-/* Rare is what costs more; so many bytes apart are near. */
+/* Rare is what costs more; three within so many bytes are near each other. */
 #define RARE_COST (15 * 256)
-#define NEAR 16
+#define NEAR 24
 
-static unsigned of_ascii(unsigned char c)
+static inline unsigned of_ascii(unsigned char c)
 {
     switch (c) {
     case '&':
@@ -54,24 +55,77 @@ static bool is_rare(const ld_lexicon *lexicon, uint32_t cp)
            (cp >= 0xE000 && cp < 0xF900) || (cp >= 0x3400 && cp < 0x4DC0);
 }
 
-unsigned ld_triggers_find(const ld_lexicon *lexicon, const char *text, size_t len)
+static bool is_lost(uint32_t cp)
+{
+    return ld_char_in(cp, U"锟斤拷烫屯葺");
+}
+
+static void fill(ld_triggers *triggers, const ld_lexicon *lexicon)
+{
+    for (uint32_t cp = 0x800; cp < 0x10000; cp++)
+        if (of_char(cp) || is_rare(lexicon, cp) || (cp >= 0x4E00 && is_lost(cp)))
+            triggers->looked_at[cp / 8] |= (uint8_t)(1 << cp % 8);
+    triggers->ready = true;
+}
+
+/* The length of the run at `s` that triggers nothing. */
+static size_t quiet_run(const ld_triggers *triggers, const unsigned char *s, size_t n)
+{
+    size_t at = 0;
+    while (at < n) {
+        unsigned c = s[at];
+        if (c >= 0xE0 && c < 0xF0) {
+            unsigned cp = (c & 15) << 12 | (s[at + 1] & 63U) << 6 | (s[at + 2] & 63U);
+            if (triggers->looked_at[cp / 8] >> cp % 8 & 1) break;
+            at += 3;
+        } else if (c < 0x80 && !of_ascii((unsigned char)c)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* The last characters that were looked at, and the rare ones among them. */
+typedef struct trigger_scan {
+    uint32_t before;
+    size_t before_end;
+    size_t rare[2]; /* where they stand, the last one first */
+    size_t rares;
+} trigger_scan;
+
+static unsigned look_at(trigger_scan *scan, const ld_lexicon *lexicon, uint32_t cp,
+                        size_t at)
+{
+    if (cp < 0x80) return of_ascii((unsigned char)cp);
+    if (cp < 0x100) return LD_TRIGGER_LATIN;
+    unsigned found = of_char(cp);
+    if (scan->before_end == at && is_lost_pair(scan->before, cp))
+        found |= LD_TRIGGER_LOST;
+    if (!is_rare(lexicon, cp)) return found;
+    if (scan->rares >= 2 && at - scan->rare[1] <= NEAR) found |= LD_TRIGGER_RARE;
+    scan->rare[1] = scan->rare[0];
+    scan->rare[0] = at;
+    scan->rares++;
+    return found;
+}
+
+unsigned ld_triggers_find(ld_triggers *triggers, const ld_lexicon *lexicon,
+                          const char *text, size_t len)
 {
     unsigned found = 0;
-    size_t last_rare = SIZE_MAX;
-    uint32_t before = 0, cp;
-    for (size_t at = 0; at < len; before = cp) {
-        size_t start = at;
-        at += ld_utf8_next(text + at, &cp);
-        if (cp < 0x80) {
-            found |= of_ascii((unsigned char)cp);
-            continue;
-        }
-        if (cp < 0x100) found |= LD_TRIGGER_LATIN;
-        if (cp < 0x4E00 || cp > 0x9FFF) found |= of_char(cp);
-        if (is_lost_pair(before, cp)) found |= LD_TRIGGER_LOST;
-        if (!is_rare(lexicon, cp)) continue;
-        if (last_rare != SIZE_MAX && start - last_rare < NEAR) found |= LD_TRIGGER_RARE;
-        last_rare = start;
+    trigger_scan scan = {0};
+    if (!triggers->ready) fill(triggers, lexicon);
+    for (size_t at = 0; at < len;) {
+        uint32_t cp;
+        at += quiet_run(triggers, (const unsigned char *)text + at, len - at);
+        if (at >= len) break;
+        size_t size = ld_utf8_next(text + at, &cp);
+        found |= look_at(&scan, lexicon, cp, at);
+        at += size;
+        scan.before = cp;
+        scan.before_end = at;
     }
     return found;
 }

@@ -15,7 +15,16 @@ enum {
     LD_TRIGGER_RARE = 128, /* rare characters near each other */
 };
 
-/* The triggers in valid text, in one pass: this is what healthy text costs. */
-unsigned ld_triggers_find(const ld_lexicon *lexicon, const char *text, size_t len);
+/* The characters of the Basic Multilingual Plane that are looked at twice, a bit each.
+ */
+typedef struct ld_triggers {
+    bool ready;
+    uint8_t looked_at[0x10000 / 8];
+} ld_triggers;
+
+/* The triggers in valid text, in one pass: this is what healthy text costs. Zeroed
+ * `triggers` are filled in. */
+unsigned ld_triggers_find(ld_triggers *triggers, const ld_lexicon *lexicon,
+                          const char *text, size_t len);
 
 #endif
