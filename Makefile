@@ -37,7 +37,7 @@ FORMATS_SRC = $(wildcard src/formats/*.c)
 FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
-TEST_HELPERS = $(wildcard tests/*.c)
+TEST_HELPERS = $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
@@ -138,6 +138,11 @@ $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $(filter %.o,$^) $(BUILD)/liblangdu.a $(LIBS) -o $@
+
+$(BUILD)/obj/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP -c $< -o $@
 
 $(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
@@ -366,5 +371,5 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(LIVE_TESTS:=.d) \
+-include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(TEST_HELPERS:.o=.d) $(LIVE_TESTS:=.d) \
 	$(wildcard $(BUILD)/obj/tools/*.d $(BUILD)/obj/tools/*/*.d)
