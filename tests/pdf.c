@@ -21,6 +21,14 @@ static const char descendant[] =
     "/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor<</Type"
     "/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0"
     "/Ascent 880/Descent -120/CapHeight 700/StemV 80>>>>";
+static const char old_font[] =
+    "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+    "/DescendantFonts[4 0 R]>>";
+static const char old_descendant[] =
+    "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<<"
+    "/Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor<</Type"
+    "/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]"
+    "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>";
 static const char table[] =
     "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
     "/CMapName/T def/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\n"
@@ -36,7 +44,7 @@ typedef struct maker {
     size_t offsets[OBJECTS_MOST];
     size_t count; /* of objects */
     ld_buf content, kids;
-    bool in_page, locked;
+    bool in_page, locked, old;
     char title[256];
 } maker;
 
@@ -66,11 +74,10 @@ static void end_page(maker *m)
     if (!m->in_page) return;
     char page[256];
     size_t number = m->count + 1;
-    snprintf(
-        page, sizeof page,
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents %zu 0 R/Resources"
-        "<</Font<</F 3 0 R>>>>>>",
-        number + 1);
+    snprintf(page, sizeof page,
+             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents %zu 0 R"
+             "/Resources<<%s>>>>",
+             number + 1, m->content.len > 0 ? "/Font<</F 3 0 R>>" : "");
     add_object(m, number, page);
     add_stream(m, number + 1, m->content.len > 0 ? m->content.data : "");
     ld_buf_printf(&m->kids, "%zu 0 R ", number);
@@ -98,6 +105,8 @@ static void take_line(maker *m, const char *line, size_t len)
         m->in_page = true;
     } else if (strncmp(line, "title ", 6) == 0) {
         snprintf(m->title, sizeof m->title, "%.*s", (int)len - 6, line + 6);
+    } else if (strncmp(line, "old", 3) == 0) {
+        m->old = true;
     } else if (strncmp(line, "locked", 6) == 0) {
         m->locked = true;
     } else if (len > 0) {
@@ -119,19 +128,19 @@ static void add_end(maker *m)
 
 void pdf_make(const char *script, ld_buf *out)
 {
-    maker m = {.out = out};
+    maker m = {.out = out, .count = 5};
     ld_buf pages = {0};
     ld_buf_add_string(out, "%PDF-1.7\n");
     add_object(&m, 1, "<</Type/Catalog/Pages 2 0 R>>");
-    add_object(&m, 3, font);
-    add_object(&m, 4, descendant);
-    add_stream(&m, 5, table);
     for (const char *line = script; *line;) {
         size_t len = strcspn(line, "\n");
         take_line(&m, line, len);
         line += len + (line[len] != 0);
     }
     end_page(&m);
+    add_object(&m, 3, m.old ? old_font : font);
+    add_object(&m, 4, m.old ? old_descendant : descendant);
+    add_stream(&m, 5, table);
     ld_buf_printf(&pages, "<</Type/Pages/Kids[%s]/Count %zu>>", m.kids.data,
                   (m.count - 5) / 2);
     add_object(&m, 2, pages.data);

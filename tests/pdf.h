@@ -10,6 +10,7 @@
  *     X Y SIZE TEXT   text from that place on, counted from the lower left corner
  *     title TEXT      what the file says of itself
  *     locked          nobody has the password
+ *     old             the font has no table of characters, but an encoding of Adobe's
  * A hanzi is as wide as it is high, a character of ASCII half as wide. */
 void pdf_make(const char *script, ld_buf *out);
 

@@ -136,8 +136,26 @@ static void send_meta(ld_outlet *out, ld_meta_key key, char *text)
     g_free(text);
 }
 
+/* Whether there are fonts in the first pages: of a scanned document there are none. */
+static bool has_fonts(const reader *r)
+{
+    PopplerFontInfo *info = poppler_font_info_new(r->document);
+    PopplerFontsIter *fonts = NULL;
+    bool found = poppler_font_info_scan(info, 3, &fonts) && fonts != NULL;
+    if (fonts) poppler_fonts_iter_free(fonts);
+    g_object_unref(info);
+    return found;
+}
+
+/* Text without a table of its own needs those of poppler-data, which is a package that
+ * may not be there. */
 static ld_status check_text(const reader *r, ld_error *error)
 {
+    if (r->characters == 0 && has_fonts(r))
+        return ld_fail(error, LD_NOT_TEXT,
+                       "if the package poppler-data is missing, install it; else make "
+                       "text of its pages by OCR",
+                       "%s: it does not say which characters its text has", r->name);
     if (r->characters == 0)
         return ld_fail(error, LD_NOT_TEXT,
                        "make text of them by OCR: ocrmypdf -l chi_sim FILE COPY",
@@ -162,6 +180,7 @@ ld_status ld_parse_pdf(const ld_document *in, ld_outlet *out, ld_error *error)
         forget_first(&r);
     ld_buf_free(&flow.start);
     ld_buf_free(&flow.held.records);
+    status = enough ? check_text(&r, error) : ld_fail_memory(error);
     g_object_unref(r.document);
-    return enough ? check_text(&r, error) : ld_fail_memory(error);
+    return status;
 }
