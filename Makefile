@@ -49,6 +49,7 @@ MODULES = pdf
 pdf_PACKAGES = poppler-glib
 MODULE_SRC = $(foreach module,$(MODULES),$(wildcard src/$(module)/*.c))
 MODULE_OBJ = $(MODULE_SRC:src/%.c=$(BUILD)/obj/%.o)
+MODULE_FLAGS = $(subst -I,-isystem ,$(shell pkg-config --cflags $(pdf_PACKAGES)))
 MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
 
 # The programs that langdu starts for a part of its work.
@@ -108,7 +109,7 @@ $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/obj/pdf/%.o: FLAGS += $(subst -I,-isystem ,$(shell pkg-config --cflags $(pdf_PACKAGES)))
+$(MODULE_OBJ): FLAGS += $(MODULE_FLAGS)
 
 $(BUILD)/modules/pdf.so: $(MODULE_OBJ) $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
@@ -345,8 +346,8 @@ fuzz: deps all $(FUZZ_DATA)
 .PHONY: lint
 lint:
 	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
-	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(wildcard src/cli/*.c) -- \
-		$(FLAGS) $(FORMATS_FLAGS)
+	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(MODULE_SRC) \
+		$(wildcard src/fetch/*.c src/cli/*.c) -- $(FLAGS) $(FORMATS_FLAGS) $(MODULE_FLAGS)
 
 # ----------------------------------------------------------------- install
 

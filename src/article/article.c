@@ -76,8 +76,8 @@ ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
     ld_status status = new_article(lexicon, options, article, error);
     if (status != LD_OK) return status;
     if (ld_fetch_is_address(path))
-        status = ld_fetch_start(path, (*article)->options.timeout, &(*article)->fetch,
-                                error);
+        status = ld_fetch_start(path, options ? options->timeout : 0,
+                                &(*article)->fetch, error);
     else
         status = ld_source_open(path, &(*article)->lines.source, error);
     if (status != LD_OK) {

@@ -108,8 +108,46 @@ static const ld_foreign *find_compound(const char *bytes, size_t n)
     return &compounds[i].foreign;
 }
 
+/* XML that is no web page, by its first element. */
+static const struct {
+    const char *element; /* NULL: any other */
+    ld_foreign foreign;
+} vocabularies[] = {
+    {"svg", {"an SVG picture", PICTURE}},
+    {"rss", {"a news feed", "open it in a browser and name the address of an article"}},
+    {"feed",
+     {"a news feed", "open it in a browser and name the address of an article"}},
+    {"FictionBook", {"a FictionBook", "turn it into EPUB: ebook-convert A.fb2 A.epub"}},
+    {"office:document", {"a flat OpenDocument file", SAVE}},
+    {"w:wordDocument", {"a Word document of an old kind, in XML", SAVE}},
+    {NULL, {"XML data", NULL}},
+};
+
+/* Whether the element at `bytes` is of this name. */
+static bool is_element(const char *bytes, size_t n, const char *name)
+{
+    size_t len = strlen(name);
+    return n > len && memcmp(bytes, name, len) == 0 && strchr(" \t\r\n/>", bytes[len]);
+}
+
+static const ld_foreign *find_xml(const char *bytes, size_t n)
+{
+    const char *at = bytes, *end = bytes + n;
+    size_t i = 0;
+    while ((at = memchr(at, '<', (size_t)(end - at))) != NULL && ++at < end)
+        if (*at != '?' && *at != '!') break;
+    size_t left = at ? (size_t)(end - at) : 0;
+    while (vocabularies[i].element &&
+           !(left > 0 && is_element(at, left, vocabularies[i].element)))
+        i++;
+    return &vocabularies[i].foreign;
+}
+
 const ld_foreign *ld_foreign_find(const char *bytes, size_t n)
 {
+    size_t mark = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (n - mark >= 6 && memcmp(bytes + mark, "<?xml ", 6) == 0)
+        return find_xml(bytes + mark, n - mark);
     if (n >= 8 && memcmp(bytes, COMPOUND, 8) == 0) return find_compound(bytes, n);
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
         const magic *m = &magics[i];

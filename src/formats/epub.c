@@ -245,30 +245,35 @@ static bool decode_page(ld_buf *file)
     return enough;
 }
 
+/* Sends what is in the page. False when memory ran out. */
+static bool send_page(reader *r, size_t page, ld_buf *file)
+{
+    html_tree tree;
+    if (!decode_page(file)) return false;
+    bool enough =
+        html_tree_read(&tree, file->data, file->len) && send_tree(r, page, file, &tree);
+    html_tree_free(&tree);
+    return enough;
+}
+
 /* Without a table of contents each page that is read is a chapter; before its first
  * place, what comes is in no chapter. */
 static ld_status read_page(reader *r, size_t page, ld_error *error)
 {
     const epub_page *about = &r->book->pages[page];
     ld_buf file = {0};
-    html_tree tree;
     if (r->book->entry_count == 0) r->chapter += about->reason == LD_READ;
     ld_status status = ld_zip_read(&r->book->zip, about->path, &file, error);
-    if (status == LD_MEMORY) return status;
-    if (status != LD_OK) {
+    if (status != LD_OK && status != LD_MEMORY) {
         send_damage(r, about->path);
-    } else if (!decode_page(&file)) {
-        status = ld_fail_memory(error);
-    } else if (html_tree_read(&tree, file.data, file.len)) {
-        if (!send_tree(r, page, &file, &tree)) status = ld_fail_memory(error);
-        html_tree_free(&tree);
-    } else {
+        status = LD_OK;
+    } else if (status == LD_OK && !send_page(r, page, &file)) {
         status = ld_fail_memory(error);
     }
     r->source += file.len;
     ld_buf_free(&file);
     ld_outlet_flush(r->out);
-    return status == LD_MEMORY ? status : LD_OK;
+    return status;
 }
 
 static ld_status read_pages(reader *r, ld_error *error)

@@ -162,7 +162,8 @@ static void enter(odt *d, element what)
     case COLUMN: {
         char repeated[NAME_SIZE];
         read_attribute(d, "table:number-columns-repeated", repeated);
-        if (t->tables == 1) t->columns += repeated[0] && strcmp(repeated, "1") ? 2 : 1;
+        if (t->tables == 1)
+            t->columns += repeated[0] && strcmp(repeated, "1") != 0 ? 2 : 1;
         break;
     }
     case ROW:

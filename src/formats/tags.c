@@ -1,5 +1,6 @@
 #include "formats/tags.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_letter(char c)
@@ -43,7 +44,7 @@ static void end_tag(ld_tags *tags, const ld_tags_visitor *visitor, void *user)
     }
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
         if (!tags->closes && strcmp(tags->name, left_out[i]) == 0)
-            strcpy(tags->skipped, left_out[i]);
+            snprintf(tags->skipped, sizeof tags->skipped, "%s", left_out[i]);
     if (!*tags->skipped) visitor->tag(user, tags->name, tags->closes);
 }
 

@@ -155,7 +155,7 @@ static void sort(pdf_span *lines, size_t count)
 
 bool pdf_gutter_part(const pdf_page *page, pdf_span **lines, size_t *count)
 {
-    gutter g;
+    gutter g = {0, 0};
     if (*count < LINES_LEAST || *count > 1000) return true;
     if (!find_widest(*lines, *count, page, &g)) return true;
     pdf_span *parted = calloc(2 * *count, sizeof *parted);

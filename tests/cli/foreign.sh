@@ -19,6 +19,9 @@ foreign 'a Word document of the old kind, .doc' \
     '\320\317\021\340\241\261\032\341W\000o\000r\000d\000D\000o\000c\000u\000m\000e\000n\000t\000'
 foreign 'locked with a password' \
     '\320\317\021\340\241\261\032\341E\000n\000c\000r\000y\000p\000t\000e\000d\000P\000a\000c\000k\000a\000g\000e\000'
+foreign 'a news feed' '<?xml version="1.0"?>\n<rss version="2.0"><channel>'
+foreign 'an SVG picture' '<?xml version="1.0"?>\n<!-- x --><svg>'
+foreign 'XML data' '<?xml version="1.0"?><catalog>'
 tar -C "$work" -cf "$work/archive.txt" fine.txt 2>/dev/null ||
     { printf '你好' >"$work/fine.txt" && tar -C "$work" -cf "$work/archive.txt" fine.txt; }
 expect 5 'is a tar archive, not text' "$langdu" show --as text "$work/archive.txt"
