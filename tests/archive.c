@@ -62,6 +62,7 @@ void archive_docx(const char *body, const archive_file *others, ld_buf *out)
         {"word/_rels/document.xml.rels",
          "<Relationships><Relationship Type=\"http://x/styles\" Target=\"styles.xml\"/>"
          "<Relationship Type=\"http://x/footnotes\" Target=\"footnotes.xml\"/>"
+         "<Relationship Type=\"http://x/numbering\" Target=\"numbering.xml\"/>"
          "</Relationships>"},
         {"word/document.xml", document.data}};
     add_files(files, 4, others);

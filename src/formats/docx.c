@@ -1,6 +1,9 @@
 /* Word documents (ECMA-376): the text of word/document.xml, as it stands after all
  * tracked changes. */
+#include "base/char_set.h"
 #include "base/error.h"
+#include "base/utf8.h"
+#include "formats/docx_numbers.h"
 #include "formats/docx_styles.h"
 #include "formats/office.h"
 #include "formats/office_text.h"
@@ -8,11 +11,15 @@
 #include <libxml/xmlreader.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct docx {
     office_text text;
     docx_styles styles;
+    docx_numbers numbers;
+    docx_place place; /* of the paragraph, until its number was added */
+    ld_buf number;
     xmlTextReader *reader;
     bool in_text;     /* in a <w:t> */
     bool placeholder; /* what follows waits to be replaced */
@@ -31,6 +38,7 @@ typedef enum element {
     STYLE,
     LEVEL,
     NUMBERING,
+    NUMBER_LEVEL,
     HIDDEN,
     RUN,
     TABLE,
@@ -58,6 +66,7 @@ static const struct {
     {"pStyle", STYLE},
     {"outlineLvl", LEVEL},
     {"numId", NUMBERING},
+    {"ilvl", NUMBER_LEVEL},
     {"vanish", HIDDEN},
     {"r", RUN},
     {"tbl", TABLE},
@@ -119,19 +128,34 @@ static bool is_off(const char *value)
 }
 
 /* What the properties of a paragraph say that it is. */
-static void take_property(const docx *d, office_style *style, element what,
-                          const char *value)
+static void take_property(docx *d, office_style *style, element what, const char *value)
 {
     if (what == STYLE) {
-        *style = docx_style_find(&d->styles, value);
+        *style = docx_style_find(&d->styles, value, &d->place);
     } else if (what == LEVEL && value[0] >= '0' && value[0] <= '8') {
         style->role = OFFICE_HEADING;
         style->level = (unsigned)(value[0] - '0') + 1;
-    } else if (what == NUMBERING && strcmp(value, "0") != 0 &&
-               style->role == OFFICE_PLAIN) {
+    } else if (what == NUMBER_LEVEL) {
+        d->place.level = (unsigned)strtoul(value, NULL, 10);
+    } else if (what == NUMBERING) {
+        snprintf(d->place.list, sizeof d->place.list, "%.15s", value);
+        if (strcmp(value, "0") == 0 || style->role != OFFICE_PLAIN) return;
         style->role = OFFICE_ITEM;
-        style->level = 1;
+        style->level = d->place.level + 1;
     }
+}
+
+/* Adds the number of the paragraph before its text. */
+static void add_number(docx *d)
+{
+    if (!d->place.list[0] || d->text.in_reading) return;
+    docx_numbers_next(&d->numbers, d->place.list, d->place.level, &d->number);
+    d->place.list[0] = 0;
+    if (d->number.len == 0) return;
+    office_add(&d->text, d->number.data, d->number.len);
+    uint32_t last;
+    ld_utf8_next(d->number.data + ld_utf8_back(d->number.data, d->number.len), &last);
+    if (!ld_char_in(last, U"、）．")) office_add(&d->text, " ", 1);
 }
 
 /* Elements that change what the text after them is. */
@@ -154,8 +178,10 @@ static void enter(docx *d, element what)
     switch (what) {
     case PARAGRAPH:
         if (!office_in_row(t)) office_begin_paragraph(t);
+        d->place = (docx_place){0};
         break;
     case TEXT:
+        add_number(d);
         d->in_text = true;
         break;
     case TAB:
@@ -281,24 +307,33 @@ static bool read_file(docx *d, const ld_buf *file)
     return more == 0;
 }
 
+/* Reads the part that is related to the document by `relation`. */
+static bool read_part(ld_zip *zip, const char *document, const char *relation,
+                      ld_buf *file)
+{
+    ld_buf path = {0};
+    bool read = ld_office_part(zip, document, relation, &path) &&
+                ld_zip_read(zip, path.data, file, NULL) == LD_OK;
+    ld_buf_free(&path);
+    return read;
+}
+
 static void read_styles(docx *d, ld_zip *zip, const char *document)
 {
-    ld_buf path = {0}, file = {0};
-    if (ld_office_part(zip, document, "styles", &path) &&
-        ld_zip_read(zip, path.data, &file, NULL) == LD_OK)
-        docx_styles_read(&d->styles, &file);
-    ld_buf_free(&path);
-    ld_buf_free(&file);
+    ld_buf styles = {0}, numbers = {0};
+    if (read_part(zip, document, "styles", &styles))
+        docx_styles_read(&d->styles, &styles);
+    if (read_part(zip, document, "numbering", &numbers))
+        docx_numbers_read(&d->numbers, &numbers);
+    ld_buf_free(&styles);
+    ld_buf_free(&numbers);
 }
 
 static void read_notes(docx *d, ld_zip *zip, const char *document, const char *kind)
 {
-    ld_buf path = {0}, file = {0};
+    ld_buf file = {0};
     d->text.notes = true;
-    if (ld_office_part(zip, document, kind, &path) &&
-        ld_zip_read(zip, path.data, &file, NULL) == LD_OK)
-        read_file(d, &file);
-    ld_buf_free(&path);
+    if (read_part(zip, document, kind, &file)) read_file(d, &file);
     ld_buf_free(&file);
 }
 
@@ -324,6 +359,8 @@ ld_status ld_parse_docx(ld_zip *zip, ld_outlet *out, ld_error *error)
     read_notes(&d, zip, path.data, "footnotes");
     read_notes(&d, zip, path.data, "endnotes");
     docx_styles_free(&d.styles);
+    docx_numbers_free(&d.numbers);
+    ld_buf_free(&d.number);
     ld_buf_free(&path);
     office_text_free(&d.text);
     return status;

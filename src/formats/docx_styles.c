@@ -1,6 +1,7 @@
 #include "formats/docx_styles.h"
 #include "formats/xml.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,10 @@ static void read_style(docx_style *style, xmlNode *node)
         } else if (ld_xml_is(at, "numPr") && style->style.role == OFFICE_PLAIN) {
             style->style.role = OFFICE_ITEM;
             style->style.level = 1;
+        } else if (ld_xml_is(at, "numId")) {
+            snprintf(style->place.list, sizeof style->place.list, "%s", value);
+        } else if (ld_xml_is(at, "ilvl")) {
+            style->place.level = (unsigned)strtoul(value, NULL, 10);
         }
     }
 }
@@ -54,18 +59,21 @@ void docx_styles_read(docx_styles *styles, const ld_buf *file)
         qsort(styles->styles, styles->count, sizeof *styles->styles, compare);
 }
 
-office_style docx_style_find(const docx_styles *styles, const char *id)
+office_style docx_style_find(const docx_styles *styles, const char *id,
+                             docx_place *place)
 {
     docx_style wanted = {.id = (char *)id};
-    office_style none = {0};
+    office_style style = {0};
+    *place = (docx_place){0};
     for (int i = 0; i < BASES_MOST && wanted.id && styles->count > 0; i++) {
         const docx_style *found =
             bsearch(&wanted, styles->styles, styles->count, sizeof wanted, compare);
-        if (!found) return none;
-        if (found->style.role != OFFICE_PLAIN) return found->style;
+        if (!found) break;
+        if (style.role == OFFICE_PLAIN) style = found->style;
+        if (!place->list[0]) *place = found->place;
         wanted.id = found->based_on;
     }
-    return none;
+    return style;
 }
 
 void docx_styles_free(docx_styles *styles)

@@ -58,9 +58,22 @@ static const archive_file word_parts[] = {
      "<w:style w:styleId=\"k\"><w:name w:val=\"题注\"/></w:style>"
      "<w:style w:styleId=\"o\"><w:name w:val=\"自定\"/><w:pPr><w:outlineLvl "
      "w:val=\"2\"/></w:pPr></w:style>"
+     "<w:style w:styleId=\"z\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+     "w:val=\"6\"/></w:numPr></w:pPr></w:style>"
      "<w:style w:styleId=\"x\"><w:name w:val=\"甲\"/><w:basedOn w:val=\"y\"/></w:style>"
      "<w:style w:styleId=\"y\"><w:name w:val=\"乙\"/><w:basedOn w:val=\"x\"/></w:style>"
      "</w:styles>"},
+    {"word/numbering.xml",
+     "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl "
+     "w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+     "w:val=\"chineseCounting\"/><w:lvlText "
+     "w:val=\"%1、\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt "
+     "w:val=\"decimal\"/><w:lvlText "
+     "w:val=\"%2.\"/></w:lvl></w:abstractNum><w:abstractNum "
+     "w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"11\"/><w:numFmt "
+     "w:val=\"chineseCounting\"/><w:lvlText w:val=\"第%1章\"/></w:lvl></w:abstractNum>"
+     "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"6\">"
+     "<w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"},
     {"word/footnotes.xml",
      "<w:footnotes xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
      "main\"><w:footnote><w:p><w:r><w:t>见县志。</w:t></w:r></w:p></w:footnote>"
