@@ -25,7 +25,7 @@ FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
 	-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Werror \
 	$(CFLAGS) $(SANITIZE)
-LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
+LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lsonic -lpthread -lm
 FORMATS_FLAGS = $(shell pkg-config --cflags $(FORMATS_PACKAGES))
 FORMATS_LIBS = $(shell pkg-config --libs $(FORMATS_PACKAGES)) -lm
 
@@ -40,8 +40,9 @@ TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 TEST_HELPERS = $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
+VOICES = $(patsubst voices/engine/%.voice,%,$(wildcard voices/engine/*.voice))
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
-	$(patsubst voices/engine/%,$(BUILD)/data/%,$(wildcard voices/engine/*.voice))
+	$(VOICES:%=$(BUILD)/data/%.voice) $(VOICES:%=$(BUILD)/data/%.durations)
 
 # What is loaded only when it is needed (src/base/module.h): NAME is made of src/NAME/
 # and the libraries of NAME_PACKAGES.
@@ -159,6 +160,22 @@ $(BUILD)/data/%.voice: voices/engine/%.voice
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
+# The tool has its objects by name: another library is no reason to measure again.
+DURATIONS_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,src/tools/durations_measure.c \
+	$(wildcard src/tools/durations_measure/*.c) src/lexicon/syllable.c \
+	$(patsubst %,src/speech/%.c,durations engine phonemes phones voice voice_find) \
+	$(patsubst %,src/base/%.c,buf datafile error place utf8))
+$(BUILD)/tools/durations_measure: $(DURATIONS_OBJ)
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+
+$(BUILD)/data/%.durations: voices/engine/%.voice $(BUILD)/tools/durations_measure | \
+		voices/mandarin/words.txt
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)$(BUILD)/tools/durations_measure $< voices/mandarin/words.txt $@
+
 $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 		voices/mandarin/polyphones.txt voices/mandarin/variants.txt
 	@mkdir -p $(@D)
@@ -240,6 +257,8 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	libseccomp-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux
+
+BUILD_PACKAGES += libsonic-dev
 
 .PHONY: deps deps-test
 deps:

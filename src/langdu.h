@@ -447,7 +447,8 @@ void ld_sentences_close(ld_sentences *sentences);
 #define LD_PAUSE_MS_MAX 10000
 
 /* The silences in milliseconds at LD_RATE_DEFAULT; they shrink and grow with the
- * rate. */
+ * rate. Those that are as ld_pauses_default() has them also give way where a sentence
+ * is short or long for its pauses, so that it keeps the rate; others are left so. */
 typedef struct ld_pauses {
     double after[LD_PAUSE_COUNT]; /* from LD_PAUSE_PHRASE on */
     double before_heading;        /* besides what comes after the block before it */
@@ -532,13 +533,19 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
 /* Frames a second of every clip. */
 int ld_speech_rate(const ld_speech *speech);
 
-/* Begins to say `sentence`, which must stay valid until its last clip. */
+/* Begins to say `sentence`, which must stay valid until its last clip.
+ * Errors: LD_MEMORY. */
 ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence,
                         ld_error *error);
 
 /* Fills `clip` with the next clip of that sentence, valid until the next call.
  * Returns LD_OK, LD_END after the last one, LD_ENGINE, LD_MEMORY. */
 ld_status ld_speech_next(ld_speech *speech, ld_clip *clip, ld_error *error);
+
+/* How many seconds `sentence` will take with its pauses, without saying it: over a
+ * page within 1 %. It changes nothing in what is being said. Errors: LD_MEMORY. */
+ld_status ld_speech_foresee(ld_speech *speech, const ld_sentence *sentence,
+                            double *seconds, ld_error *error);
 
 void ld_speech_close(ld_speech *speech);
 

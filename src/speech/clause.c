@@ -1,6 +1,7 @@
 #include "speech/clause.h"
 
 #include "base/utf8.h"
+#include "lexicon/syllable.h"
 #include "speech/intonation.h"
 #include "speech/phonemes.h"
 
@@ -62,6 +63,7 @@ static void add_syllable(builder *b, const ld_spoken *spoken)
     b->last = spoken->syllable;
     b->last_start = b->clause->text.len;
     b->offset += ld_phonemes_length(spoken->syllable);
+    b->clause->hanzi += ld_syllable_erhua(spoken->syllable) ? 2 : 1;
     ld_phonemes_print(spoken->syllable, false, &b->clause->text);
 }
 
@@ -192,7 +194,8 @@ bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
     const ld_token *first = current(way);
     if (!first) return false;
     ld_buf_truncate(&clause->text, 0);
-    clause->cue_count = 0;
+    clause->cue_count = clause->hanzi = 0;
+    clause->tempo = way->tempo;
     clause->pause = LD_PAUSE_NONE;
     clause->english = first->kind == LD_FOREIGN;
     clause->starts_sentence = way->index == 0;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "speech/intonation.h"
+#include "speech/tempo.h"
 
 /* The most that eSpeak NG takes at once: from 730 bytes of phonemes on it reads the
  * rest as English letters. */
@@ -27,6 +28,8 @@ typedef struct ld_clause {
     bool opens_heading; /* not the title, which begins at once */
     bool seam;          /* the language changes after it, without a pause */
     ld_melody melody;
+    ld_tempo tempo;
+    size_t hanzi; /* that it says */
     bool starts_sentence, ends_sentence;
     bool failed; /* memory ran out */
 } ld_clause;
@@ -38,6 +41,7 @@ typedef struct ld_clauses {
     size_t done;  /* of it: syllables, or bytes of a foreign word */
     size_t index; /* of the next clause */
     ld_tune tune;
+    ld_tempo tempo; /* given to each of them; ld_pace_choose() finds it */
 } ld_clauses;
 
 /* Begins with `sentence`, which must outlive it. */

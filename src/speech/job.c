@@ -5,6 +5,7 @@
 /* Before the cues and the text. */
 typedef struct job_head {
     ld_melody melody;
+    ld_tempo tempo;
     size_t cue_count, text_len;
     ld_pause pause;
     bool english, opens_heading, seam, starts_sentence, ends_sentence;
@@ -21,6 +22,7 @@ void ld_job_write(const ld_clause *clause, ld_buf *job)
 {
     job_head head = {
         .melody = clause->melody,
+        .tempo = clause->tempo,
         .cue_count = clause->cue_count,
         .text_len = clause->text.len,
         .pause = clause->pause,
@@ -49,6 +51,7 @@ void ld_job_read(const void *job, ld_clause *clause)
         .opens_heading = head->opens_heading,
         .seam = head->seam,
         .melody = head->melody,
+        .tempo = head->tempo,
         .starts_sentence = head->starts_sentence,
         .ends_sentence = head->ends_sentence,
     };

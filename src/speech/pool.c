@@ -142,6 +142,12 @@ ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *e
         return ld_fail_memory(error);
     }
     pool->way = ld_clauses_of(h->sentence);
+    ld_status status = ld_pace_choose(&pool->context.speaker->pace, h->sentence,
+                                      &pool->way.tempo, error);
+    if (status != LD_OK) {
+        ld_arena_free(&h->arena);
+        return status;
+    }
     pool->cutting = ld_clauses_left(&pool->way);
     if (pool->cutting)
         pool->sentence_end++;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "speech/gain.h"
 #include "speech/melody.h"
+#include "speech/stretch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,27 +13,23 @@
  * loudness of the same speaker). */
 #define ENGLISH_GAIN_DB 1.3
 
-/* What eSpeak NG says between 450 and 541 is slower than at 449. */
-static int wpm_of(const ld_speaker *speaker, const ld_clause *clause)
-{
-    int wpm = speaker->pace.wpm;
-    int changed = (int)lround(wpm * clause->melody.tempo);
-    return wpm <= 449 && changed > 449 ? 449 : changed < 80 ? 80 : changed;
-}
-
 static ld_status synthesize(ld_speaker *speaker, const ld_clause *clause,
                             ld_error *error)
 {
+    ld_setting setting = ld_pace_setting(&speaker->pace, clause);
     ld_utterance utterance = {
         .english = clause->english,
         .text = clause->text.data,
-        .wpm = wpm_of(speaker, clause),
-        .word_gap = speaker->pace.word_gap,
+        .wpm = setting.wpm,
+        .word_gap = setting.word_gap,
         .lift = ld_melody_lift(clause),
         .range = clause->melody.range,
     };
     ld_sound *sound = &speaker->sound;
     ld_status status = ld_engine_say(speaker->engine, &utterance, sound, error);
+    if (status == LD_OK && setting.compression > 1)
+        status = ld_stretch(sound, ld_engine_rate(speaker->engine), setting.compression,
+                            error);
     if (status != LD_OK) return status;
     if (!clause->english && !ld_melody_apply(clause, &speaker->warper, sound))
         return ld_fail_memory(error);
@@ -62,43 +59,24 @@ static ld_status make_marks(ld_speaker *speaker, const ld_clause *clause,
     return LD_OK;
 }
 
-/* Sets a heading off from what came before it. */
-static ld_status add_lead(ld_speaker *speaker, const ld_clause *clause, ld_error *error)
-{
-    ld_sound *sound = &speaker->sound;
-    if (!clause->opens_heading) return LD_OK;
-    double seconds = speaker->pauses.before_heading * speaker->pace.silence / 1000;
-    size_t frames = (size_t)(seconds * ld_engine_rate(speaker->engine));
-    if (!ld_sound_reserve(sound, frames)) return ld_fail_memory(error);
-    memmove(sound->pcm + frames, sound->pcm, sound->frames * sizeof *sound->pcm);
-    memset(sound->pcm, 0, frames * sizeof *sound->pcm);
-    sound->frames += frames;
-    for (size_t i = 0; i < clause->cue_count; i++)
-        speaker->marks[i].frame += frames;
-    return LD_OK;
-}
-
-/* The silence after the clause, in seconds. */
-static double silence_after(const ld_speaker *speaker, const ld_clause *clause)
+/* Puts silence before what was said, and after it. */
+static ld_status add_silences(ld_speaker *speaker, const ld_clause *clause,
+                              ld_error *error)
 {
     const ld_pace *pace = &speaker->pace;
-    if (clause->seam) return ld_pace_seam(pace) / 1000;
-    if (clause->pause < LD_PAUSE_PHRASE) return 0;
-    double spoken = (double)speaker->sound.frames / ld_engine_rate(speaker->engine);
-    double least = (double)clause->cue_count * pace->least;
-    double pause = speaker->pauses.after[clause->pause] * pace->silence / 1000;
-    return fmax(0, least - spoken) + pause;
-}
-
-static ld_status add_silence(ld_speaker *speaker, const ld_clause *clause,
-                             ld_error *error)
-{
     ld_sound *sound = &speaker->sound;
-    double seconds = silence_after(speaker, clause);
-    size_t frames = (size_t)(seconds * ld_engine_rate(speaker->engine));
-    if (!ld_sound_reserve(sound, frames)) return ld_fail_memory(error);
-    memset(sound->pcm + sound->frames, 0, frames * sizeof *sound->pcm);
-    sound->frames += frames;
+    double rate = ld_engine_rate(speaker->engine);
+    double spoken = (double)sound->frames / rate;
+    size_t before = (size_t)lround(ld_pace_before(pace, clause) * rate);
+    size_t after = (size_t)lround(ld_pace_after(pace, clause, spoken) * rate);
+    if (!ld_sound_reserve(sound, before + after)) return ld_fail_memory(error);
+    int16_t *pcm = sound->pcm;
+    memmove(pcm + before, pcm, sound->frames * sizeof *pcm);
+    memset(pcm, 0, before * sizeof *pcm);
+    memset(pcm + before + sound->frames, 0, after * sizeof *pcm);
+    sound->frames += before + after;
+    for (size_t i = 0; i < clause->cue_count; i++)
+        speaker->marks[i].frame += before;
     return LD_OK;
 }
 
@@ -107,8 +85,7 @@ ld_status ld_speaker_say(ld_speaker *speaker, const ld_clause *clause, ld_clip *
 {
     ld_status status = synthesize(speaker, clause, error);
     if (status == LD_OK) status = make_marks(speaker, clause, error);
-    if (status == LD_OK) status = add_silence(speaker, clause, error);
-    if (status == LD_OK) status = add_lead(speaker, clause, error);
+    if (status == LD_OK) status = add_silences(speaker, clause, error);
     if (status != LD_OK) return status;
     clip->pcm = speaker->sound.pcm;
     clip->frames = speaker->sound.frames;
@@ -123,6 +100,7 @@ void ld_speaker_free(ld_speaker *speaker)
 {
     ld_engine_close(speaker->engine);
     ld_warper_free(&speaker->warper);
+    ld_pace_close(&speaker->pace);
     ld_sound_free(&speaker->sound);
     free(speaker->marks);
 }

@@ -11,7 +11,6 @@
 typedef struct ld_speaker {
     ld_engine *engine;
     ld_pace pace;
-    ld_pauses pauses;
     double volume; /* decibels */
     ld_warper warper;
     ld_sound sound;

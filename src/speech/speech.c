@@ -40,9 +40,13 @@ static ld_status start(ld_speech *speech, const ld_voice_options *options,
                        ld_error *error)
 {
     ld_voice voice = {0};
+    ld_pauses pauses = options->pauses ? *options->pauses : ld_pauses_default();
     const char *name = options->voice ? options->voice : LD_VOICE_DEFAULT;
+    int rate = options->rate ? options->rate : LD_RATE_DEFAULT;
     ld_status status =
         ld_voice_load(options->voice_folder, name, options->pitch, &voice, error);
+    if (status == LD_OK)
+        status = ld_pace_open(rate, name, &pauses, &speech->speaker.pace, error);
     if (status == LD_OK)
         status = ld_engine_open(&voice, &speech->speaker.engine, error);
     speech->speaker.volume = options->volume + voice.gain;
@@ -60,8 +64,6 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
     if (status != LD_OK) return status;
     ld_speech *made = calloc(1, sizeof *made);
     if (!made) return ld_fail_memory(error);
-    made->speaker.pace = ld_pace_at(options->rate ? options->rate : LD_RATE_DEFAULT);
-    made->speaker.pauses = options->pauses ? *options->pauses : ld_pauses_default();
     status = start(made, options, error);
     if (status == LD_OK)
         *speech = made;
@@ -77,9 +79,17 @@ int ld_speech_rate(const ld_speech *speech)
 
 ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence, ld_error *error)
 {
-    (void)error;
-    speech->way = ld_clauses_of(sentence);
-    return LD_OK;
+    ld_clauses way = ld_clauses_of(sentence);
+    ld_status status =
+        ld_pace_choose(&speech->speaker.pace, sentence, &way.tempo, error);
+    if (status == LD_OK) speech->way = way;
+    return status;
+}
+
+ld_status ld_speech_foresee(ld_speech *speech, const ld_sentence *sentence,
+                            double *seconds, ld_error *error)
+{
+    return ld_pace_foresee(&speech->speaker.pace, sentence, seconds, error);
 }
 
 ld_status ld_speech_next(ld_speech *speech, ld_clip *clip, ld_error *error)

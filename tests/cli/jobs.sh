@@ -46,7 +46,7 @@ done
 
 # What has come through a pipe is said before more comes.
 (printf '今天天气很好。\n明天也不错。\n' && sleep 1 && touch "$work/second") |
-    "$langdu" render --jobs 2 - -o - | (head -c 150000 >"$work/first.raw" &&
+    "$langdu" render --jobs 2 - -o - | (head -c 100000 >"$work/first.raw" &&
     { [ -e "$work/second" ] && echo late || echo soon; }; cat >"$work/rest.raw") >"$work/when"
 equal 'sound from a pipe that waits' "$(cat "$work/when")" soon
 

