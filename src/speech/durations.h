@@ -58,9 +58,10 @@ typedef struct ld_durations {
     size_t slot_count;
 } ld_durations;
 
-/* Opens the table of `voice`; the listener's own voices have not been measured, and that
- * of the default voice stands for theirs. The caller ends it with ld_durations_close(), also after
- * a failure. Errors: LD_DATA (missing or damaged), LD_MEMORY. */
+/* Opens the table of `voice`; the listener's own voices have not been measured, and
+ * that of the default voice stands for theirs. The caller ends it with
+ * ld_durations_close(), also after a failure. Errors: LD_DATA (missing or damaged),
+ * LD_MEMORY. */
 ld_status ld_durations_open(const char *voice, ld_durations *durations,
                             ld_error *error);
 
