@@ -36,6 +36,38 @@ static const ld_token *current(const ld_clauses *way)
                                                    : NULL;
 }
 
+/* Finds the language of the foreign words from the current token on. Words in one
+ * script that follow each other are in one language: in Latin letters that which all of
+ * them allow, unless an English word is among them. */
+static void find_run(ld_clauses *way)
+{
+    const ld_sentence *sentence = way->sentence;
+    ld_languages run = ld_languages_of(current(way)->say);
+    bool latin = ld_language_is_latin(ld_languages_first(run)), english = false;
+    size_t i = way->token;
+    for (; i < sentence->token_count; i++) {
+        const ld_token *token = &sentence->tokens[i];
+        if (!is_spoken(token)) continue;
+        if (token->kind != LD_FOREIGN) break;
+        ld_languages word = ld_languages_of(token->say);
+        if (ld_language_is_latin(ld_languages_first(word)) != latin) break;
+        if (!latin && word != run) break;
+        english = english || ld_language_is_english(token->say);
+        if (!run) run = word;
+        if (run & word) run &= word;
+    }
+    way->run_language = english ? LD_ENGLISH : ld_languages_first(run);
+    way->run_end = i;
+}
+
+/* The language of the current token, which is spoken. */
+static ld_language language_at(ld_clauses *way)
+{
+    if (current(way)->kind != LD_FOREIGN) return LD_MANDARIN;
+    if (way->token >= way->run_end) find_run(way);
+    return way->run_language;
+}
+
 /* Passes over what is not spoken. Returns the longest pause met, `pause` included. */
 static ld_pause skip_silent(ld_clauses *way, ld_pause pause)
 {
@@ -158,7 +190,9 @@ static void add_foreign_words(builder *b)
     ld_clauses *way = b->way;
     ld_clause *clause = b->clause;
     for (const ld_token *t; (t = current(way));) {
-        if (is_spoken(t) && (t->kind != LD_FOREIGN || !add_foreign_word(b, t))) break;
+        if (is_spoken(t) &&
+            (language_at(way) != clause->language || !add_foreign_word(b, t)))
+            break;
         clause->pause = t->pause;
         way->token++;
         if (clause->pause >= LD_PAUSE_PHRASE) break;
@@ -191,26 +225,25 @@ static bool opens_heading(const ld_clauses *way)
 
 bool ld_clauses_next(ld_clauses *way, ld_clause *clause)
 {
-    const ld_token *first = current(way);
-    if (!first) return false;
+    if (!current(way)) return false;
     ld_buf_truncate(&clause->text, 0);
     clause->cue_count = clause->hanzi = 0;
     clause->tempo = way->tempo;
     clause->pause = LD_PAUSE_NONE;
-    clause->english = first->kind == LD_FOREIGN;
+    clause->language = language_at(way);
     clause->starts_sentence = way->index == 0;
     clause->opens_heading = opens_heading(way);
 
     builder b = {.way = way, .clause = clause};
-    if (clause->english)
+    if (clause->language != LD_MANDARIN)
         add_foreign_words(&b);
     else
         add_words(&b);
 
     const ld_token *next = current(way);
     clause->ends_sentence = !next;
-    clause->seam = next && clause->pause < LD_PAUSE_PHRASE &&
-                   clause->english != (next->kind == LD_FOREIGN);
+    clause->seam =
+        next && clause->pause < LD_PAUSE_PHRASE && clause->language != language_at(way);
     clause->melody = ld_tune_next(&way->tune, way->token, clause->ends_sentence);
     way->index++;
     clause->failed = clause->failed || clause->text.failed;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "speech/intonation.h"
+#include "speech/language.h"
 #include "speech/tempo.h"
 
 /* The most that eSpeak NG takes at once: from 730 bytes of phonemes on it reads the
@@ -20,7 +21,7 @@ typedef struct ld_cue {
 
 /* A zeroed ld_clause is ready, and may be used again and again. */
 typedef struct ld_clause {
-    bool english;
+    ld_language language;
     ld_buf text; /* for the engine */
     ld_cue *cues;
     size_t cue_count, cue_cap;
@@ -42,6 +43,8 @@ typedef struct ld_clauses {
     size_t index; /* of the next clause */
     ld_tune tune;
     ld_tempo tempo; /* given to each of them; ld_pace_choose() finds it */
+    size_t run_end; /* tokens before this one are in the language */
+    ld_language run_language;
 } ld_clauses;
 
 /* Begins with `sentence`, which must outlive it. */

@@ -24,18 +24,17 @@
 
 /* eSpeak NG's normal range of 50 flattens the tones of Mandarin. */
 #define RANGE_MANDARIN 65
-#define RANGE_ENGLISH 50
+#define RANGE_FOREIGN 50
 
 /* Its pitch parameter: 50 is the voice's own, 50 more are an octave. */
 #define PITCH_NORMAL 50
 #define PITCH_STEPS_PER_SEMITONE (50.0 / 12)
 
-enum { MANDARIN, ENGLISH, LANGUAGES };
-
 struct ld_engine {
     int rate;
-    int voices[LANGUAGES]; /* files in memory */
-    int current;           /* the language that is loaded, or LANGUAGES */
+    char *speaker;                 /* the settings of who speaks */
+    int voices[LD_LANGUAGE_COUNT]; /* files in memory, -1 where it is not made yet */
+    int current;                   /* the language that is loaded, or -1 */
 };
 
 /* The state of the library, of which a process has one. */
@@ -45,7 +44,7 @@ static int initialised_rate;
 /* Where the callback puts what it gets. */
 typedef struct collector {
     ld_sound *sound;
-    bool english;
+    bool mandarin;
     size_t offset; /* bytes of the phonemes so far */
     bool failed;
 } collector;
@@ -108,8 +107,8 @@ static int collect(short *pcm, int count, espeak_EVENT *events)
 {
     collector *to = events->user_data;
     for (espeak_EVENT *e = events; e->type != espeakEVENT_LIST_TERMINATED; e++) {
-        if (e->type == espeakEVENT_PHONEME && !to->english) take_phoneme(to, e);
-        if (e->type == espeakEVENT_WORD && to->english) take_word(to, e);
+        if (e->type == espeakEVENT_PHONEME && to->mandarin) take_phoneme(to, e);
+        if (e->type == espeakEVENT_WORD && !to->mandarin) take_word(to, e);
     }
     if (pcm && count > 0) {
         ld_sound *sound = to->sound;
@@ -185,16 +184,34 @@ static bool settle(void)
     return code == EE_OK;
 }
 
-static ld_status load(ld_engine *engine, int language, ld_error *error)
+static ld_status define(ld_engine *engine, ld_language language, ld_error *error)
 {
-    if (engine->current == language) return LD_OK;
+    ld_buf text = {0};
+    ld_voice_define(engine->speaker, language, &text);
+    if (text.failed) {
+        ld_buf_free(&text);
+        return ld_fail_memory(error);
+    }
+    engine->voices[language] = make_file(&text);
+    ld_buf_free(&text);
+    if (engine->voices[language] >= 0) return LD_OK;
+    return ld_fail_system(error, "a file in memory", errno);
+}
+
+static ld_status load(ld_engine *engine, ld_language language, ld_error *error)
+{
+    if (engine->current == (int)language) return LD_OK;
+    if (engine->voices[language] < 0) {
+        ld_status status = define(engine, language, error);
+        if (status != LD_OK) return status;
+    }
     char path[32];
     snprintf(path, sizeof path, "/proc/self/fd/%d", engine->voices[language]);
-    engine->current = LANGUAGES;
+    engine->current = -1;
     if (espeak_SetVoiceByFile(path) != EE_OK || !settle())
         return ld_fail(error, LD_ENGINE, "install libespeak-ng1 1.51 or newer",
                        "eSpeak NG does not accept the voice");
-    engine->current = language;
+    engine->current = (int)language;
     return LD_OK;
 }
 
@@ -205,11 +222,9 @@ static ld_status start(ld_engine *engine, const ld_voice *voice, ld_error *error
     engine->rate = initialised_rate;
     espeak_SetSynthCallback(collect);
     espeak_SetParameter(espeakVOLUME, VOLUME, 0);
-    engine->voices[MANDARIN] = make_file(&voice->mandarin);
-    engine->voices[ENGLISH] = make_file(&voice->english);
-    if (engine->voices[MANDARIN] < 0 || engine->voices[ENGLISH] < 0)
-        return ld_fail_system(error, "a file in memory", errno);
-    return load(engine, MANDARIN, error);
+    engine->speaker = strdup(voice->speaker.data);
+    if (!engine->speaker) return ld_fail_memory(error);
+    return load(engine, LD_MANDARIN, error);
 }
 
 ld_status ld_engine_open(const ld_voice *voice, ld_engine **engine, ld_error *error)
@@ -223,7 +238,9 @@ ld_status ld_engine_open(const ld_voice *voice, ld_engine **engine, ld_error *er
         atomic_flag_clear(&in_use);
         return ld_fail_memory(error);
     }
-    *made = (ld_engine){.voices = {-1, -1}, .current = LANGUAGES};
+    made->current = -1;
+    for (int i = 0; i < LD_LANGUAGE_COUNT; i++)
+        made->voices[i] = -1;
     ld_status status = start(made, voice, error);
     if (status == LD_OK)
         *engine = made;
@@ -249,17 +266,17 @@ static void set_pitch(double lift, double range)
 ld_status ld_engine_say(ld_engine *engine, const ld_utterance *utterance,
                         ld_sound *sound, ld_error *error)
 {
-    bool english = utterance->english;
+    bool mandarin = utterance->language == LD_MANDARIN;
     sound->frames = sound->event_count = 0;
-    ld_status status = load(engine, english ? ENGLISH : MANDARIN, error);
+    ld_status status = load(engine, utterance->language, error);
     if (status != LD_OK) return status;
     set_pitch(utterance->lift,
-              utterance->range * (english ? RANGE_ENGLISH : RANGE_MANDARIN));
+              utterance->range * (mandarin ? RANGE_MANDARIN : RANGE_FOREIGN));
     espeak_SetParameter(espeakRATE, utterance->wpm, 0);
     espeak_SetParameter(espeakWORDGAP, utterance->word_gap, 0);
 
-    collector to = {.sound = sound, .english = english};
-    unsigned flags = espeakCHARS_UTF8 | (english ? 0U : espeakPHONEMES);
+    collector to = {.sound = sound, .mandarin = mandarin};
+    unsigned flags = espeakCHARS_UTF8 | (mandarin ? espeakPHONEMES : 0U);
     espeak_ERROR code = espeak_Synth(utterance->text, strlen(utterance->text) + 1, 0,
                                      POS_CHARACTER, 0, flags, NULL, &to);
     if (to.failed) return ld_fail_memory(error);
@@ -274,8 +291,9 @@ ld_status ld_engine_say(ld_engine *engine, const ld_utterance *utterance,
 void ld_engine_close(ld_engine *engine)
 {
     if (!engine) return;
-    for (int i = 0; i < LANGUAGES; i++)
+    for (int i = 0; i < LD_LANGUAGE_COUNT; i++)
         if (engine->voices[i] >= 0) close(engine->voices[i]);
+    free(engine->speaker);
     free(engine);
     atomic_flag_clear(&in_use);
 }

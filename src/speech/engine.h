@@ -13,8 +13,8 @@ typedef struct ld_engine ld_engine;
 /* All that decides how a clause sounds: equal utterances give equal frames,
  * whatever was said before. */
 typedef struct ld_utterance {
-    bool english;
-    const char *text; /* phonemes between [[ and ]], or English; NUL-terminated */
+    ld_language language;
+    const char *text; /* phonemes between [[ and ]], or foreign; NUL-terminated */
     int wpm;          /* eSpeak NG's words a minute, 80 and more */
     int word_gap;     /* more time between words, in 10 ms at its normal speed */
     double lift;      /* semitones above the voice's own pitch, -6 to 6 */

@@ -8,7 +8,8 @@ typedef struct job_head {
     ld_tempo tempo;
     size_t cue_count, text_len;
     ld_pause pause;
-    bool english, opens_heading, seam, starts_sentence, ends_sentence;
+    ld_language language;
+    bool opens_heading, seam, starts_sentence, ends_sentence;
 } job_head;
 
 _Static_assert(sizeof(job_head) % _Alignof(ld_cue) == 0, "cues follow the head");
@@ -26,7 +27,7 @@ void ld_job_write(const ld_clause *clause, ld_buf *job)
         .cue_count = clause->cue_count,
         .text_len = clause->text.len,
         .pause = clause->pause,
-        .english = clause->english,
+        .language = clause->language,
         .opens_heading = clause->opens_heading,
         .seam = clause->seam,
         .starts_sentence = clause->starts_sentence,
@@ -43,7 +44,7 @@ void ld_job_read(const void *job, ld_clause *clause)
     const job_head *head = job;
     ld_cue *cues = (ld_cue *)(head + 1);
     *clause = (ld_clause){
-        .english = head->english,
+        .language = head->language,
         .text = {.data = (char *)(cues + head->cue_count), .len = head->text_len},
         .cues = cues,
         .cue_count = head->cue_count,

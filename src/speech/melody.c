@@ -7,7 +7,8 @@
 double ld_melody_lift(const ld_clause *clause)
 {
     const ld_melody *melody = &clause->melody;
-    if (clause->english) return melody->lift;
+    if (clause->language != LD_MANDARIN)
+        return melody->lift + ld_language_traits_of(clause->language)->lift;
     double part = clause->cue_count > TAIL_SYLLABLES
                       ? (double)TAIL_SYLLABLES / (double)clause->cue_count
                       : 1;

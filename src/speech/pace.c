@@ -80,7 +80,7 @@ static double usual_seconds(const ld_pace *pace, const ld_clause *clause)
 {
     const ld_durations *d = &pace->durations;
     ld_length length = {0};
-    ld_durations_add(d, clause->english, clause->text.data, &length);
+    ld_durations_add(d, clause->language != LD_MANDARIN, clause->text.data, &length);
     return ld_durations_seconds(d, &length, pace->wpm) * pace->scale;
 }
 
@@ -91,7 +91,8 @@ static void measure_clause(const ld_pace *pace, const ld_clause *clause, measure
     /* Pauses that the listener has made longer do not hurry the speech. */
     m->pauses += (lead(&pace->own, clause) + pause(&pace->own, clause)) * pace->silence;
     /* Foreign words count for as many hanzi as could be said in their usual time. */
-    m->hanzi += clause->english ? seconds / pace->syllable : (double)clause->hanzi;
+    m->hanzi += clause->language != LD_MANDARIN ? seconds / pace->syllable
+                                                : (double)clause->hanzi;
 }
 
 static ld_status measure_sentence(ld_pace *pace, const ld_sentence *sentence,
@@ -142,7 +143,7 @@ ld_status ld_pace_choose(ld_pace *pace, const ld_sentence *sentence, ld_tempo *t
 static double count_spaces(const ld_clause *clause)
 {
     size_t count = 0;
-    for (const char *c = clause->text.data; !clause->english && *c; c++)
+    for (const char *c = clause->text.data; clause->language == LD_MANDARIN && *c; c++)
         count += *c == ' ';
     return (double)count;
 }
@@ -161,7 +162,7 @@ ld_setting ld_pace_setting(const ld_pace *pace, const ld_clause *clause)
 {
     const ld_durations *d = &pace->durations;
     ld_length length = {0};
-    ld_durations_add(d, clause->english, clause->text.data, &length);
+    ld_durations_add(d, clause->language != LD_MANDARIN, clause->text.data, &length);
     double wanted = fmax(ld_pace_spoken(pace, clause), 1e-3);
     int wpm = ld_durations_wpm(d, &length, wanted);
     double seconds = ld_durations_seconds(d, &length, wpm);

@@ -9,16 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* eSpeak NG's English is that much quieter than its Mandarin (EBU R 128 integrated
- * loudness of the same speaker). */
-#define ENGLISH_GAIN_DB 1.3
-
 static ld_status synthesize(ld_speaker *speaker, const ld_clause *clause,
                             ld_error *error)
 {
     ld_setting setting = ld_pace_setting(&speaker->pace, clause);
     ld_utterance utterance = {
-        .english = clause->english,
+        .language = clause->language,
         .text = clause->text.data,
         .wpm = setting.wpm,
         .word_gap = setting.word_gap,
@@ -31,9 +27,10 @@ static ld_status synthesize(ld_speaker *speaker, const ld_clause *clause,
         status = ld_stretch(sound, ld_engine_rate(speaker->engine), setting.compression,
                             error);
     if (status != LD_OK) return status;
-    if (!clause->english && !ld_melody_apply(clause, &speaker->warper, sound))
+    if (clause->language == LD_MANDARIN &&
+        !ld_melody_apply(clause, &speaker->warper, sound))
         return ld_fail_memory(error);
-    double decibels = speaker->volume + (clause->english ? ENGLISH_GAIN_DB : 0);
+    double decibels = speaker->volume + ld_language_traits_of(clause->language)->gain;
     ld_gain(sound->pcm, sound->frames, decibels);
     return LD_OK;
 }

@@ -1,6 +1,7 @@
 #include "speech/voice.h"
 
 #include "base/error.h"
+#include "speech/engine.h"
 #include "speech/voice_find.h"
 
 #include <errno.h>
@@ -56,6 +57,13 @@ static bool is_speaker_setting(const char *word, size_t len)
             !memcmp(speaker_settings[i], word, len))
             return true;
     return false;
+}
+
+/* Those of them with which eSpeak NG tunes its own voices of a language; the stresses
+ * belong to the language. */
+static bool is_tuning(const char *word, size_t len)
+{
+    return is_speaker_setting(word, len) && strncmp(word, "stress", 6) != 0;
 }
 
 static bool are_numbers(const char *text)
@@ -140,17 +148,6 @@ static ld_status read_speaker(const char *path, char *text, speaker *it,
     return LD_OK;
 }
 
-/* The later line counts, so ours come last where the voice may not choose. */
-static void write_definition(const char *language_lines, const speaker *it,
-                             double semitones, ld_buf *out)
-{
-    double factor = exp2(semitones / 12);
-    ld_buf_add_string(out, language_lines);
-    ld_buf_add(out, it->lines.data ? it->lines.data : "", it->lines.len);
-    ld_buf_printf(out, "pitch %.0f %.0f\nflutter 0\nroughness 0\n",
-                  it->pitch_low * factor, it->pitch_high * factor);
-}
-
 /* Reads the whole of a small text file; the content is NUL-terminated. */
 static ld_status read_file(const char *path, char text[VOICE_FILE_MAX + 1],
                            ld_error *error)
@@ -207,14 +204,45 @@ ld_status ld_voice_load(const char *own, const char *name, double semitones,
     speaker it = {.pitch_low = PITCH_LOW, .pitch_high = PITCH_HIGH};
     ld_status status = add_voices(own, name, &it, error);
     voice->gain = it.gain;
-    if (status == LD_OK) {
-        write_definition(mandarin_lines, &it, semitones, &voice->mandarin);
-        write_definition(english_lines, &it, semitones, &voice->english);
-        if (it.lines.failed || voice->mandarin.failed || voice->english.failed)
-            status = ld_fail_memory(error);
-    }
-    ld_buf_free(&it.lines);
+    double factor = exp2(semitones / 12);
+    voice->speaker = it.lines;
+    ld_buf_printf(&voice->speaker, "pitch %.0f %.0f\nflutter 0\nroughness 0\n",
+                  it.pitch_low * factor, it.pitch_high * factor);
+    if (status == LD_OK && voice->speaker.failed) status = ld_fail_memory(error);
     return status;
+}
+
+/* Adds the lines of eSpeak NG's own voice that describe a language, not a speaker.
+ * False when there is none. */
+static bool add_language(const char *file, ld_buf *out)
+{
+    char path[PATH_MAX], text[VOICE_FILE_MAX + 1];
+    if (snprintf(path, sizeof path, "%s/lang/%s", ld_engine_data(), file) >=
+            (int)sizeof path ||
+        read_file(path, text, NULL) != LD_OK)
+        return false;
+    for (char *line = text, *next; line; line = next) {
+        next = strchr(line, '\n');
+        if (next) *next++ = 0;
+        line += strspn(line, " \t");
+        size_t word = strcspn(line, " \t\r");
+        bool named = word == 4 && memcmp(line, "name", 4) == 0;
+        bool pitch = word == 5 && memcmp(line, "pitch", 5) == 0;
+        if (word > 0 && !named && !pitch && !is_tuning(line, word))
+            ld_buf_printf(out, "%s\n", line);
+    }
+    return true;
+}
+
+/* The later line counts, so the speaker comes last. */
+void ld_voice_define(const char *who, ld_language language, ld_buf *out)
+{
+    const char *file = ld_language_traits_of(language)->file;
+    if (language == LD_MANDARIN)
+        ld_buf_add_string(out, mandarin_lines);
+    else if (!file || !add_language(file, out))
+        ld_buf_add_string(out, english_lines);
+    ld_buf_add_string(out, who);
 }
 
 void ld_voice_read_words(const char *path, ld_voice_words *words)
@@ -232,6 +260,5 @@ void ld_voice_read_words(const char *path, ld_voice_words *words)
 
 void ld_voice_free(ld_voice *voice)
 {
-    ld_buf_free(&voice->mandarin);
-    ld_buf_free(&voice->english);
+    ld_buf_free(&voice->speaker);
 }

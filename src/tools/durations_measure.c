@@ -30,8 +30,10 @@ static void need(ld_status status, const ld_error *error)
 static void say(const text *it, int wpm, int gap, ld_sound *sound)
 {
     ld_error error;
-    ld_utterance utterance = {
-        .english = it->english, .text = it->say.data, .wpm = wpm, .word_gap = gap};
+    ld_utterance utterance = {.language = it->english ? LD_ENGLISH : LD_MANDARIN,
+                              .text = it->say.data,
+                              .wpm = wpm,
+                              .word_gap = gap};
     need(ld_engine_say(engine, &utterance, sound, &error), &error);
 }
 
