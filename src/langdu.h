@@ -332,7 +332,7 @@ void ld_article_close(ld_article *article);
 
 typedef enum ld_token_kind {
     LD_WORD,        /* said in Mandarin, numbers and symbols included */
-    LD_FOREIGN,     /* said by the voice of another language, as written */
+    LD_FOREIGN,     /* said in another language, that of its letters, as written */
     LD_PUNCTUATION, /* heard as a pause or not at all */
     LD_UNREADABLE,  /* a character without a reading: skipped */
 } ld_token_kind;
