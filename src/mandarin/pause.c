@@ -60,6 +60,7 @@ typedef struct word {
     size_t count;
     uint32_t last; /* its last character */
     ld_tag tag;
+    bool modifies; /* 的 comes after it */
 } word;
 
 static word word_at(const ld_unit *units, size_t begin, size_t end)
@@ -67,8 +68,11 @@ static word word_at(const ld_unit *units, size_t begin, size_t end)
     size_t stop = begin + 1;
     while (stop < end && !units[stop].starts_word)
         stop++;
-    return (word){&units[begin], stop - begin, units[stop - 1].cp,
-                  (ld_tag)units[begin].tag};
+    return (word){.first = &units[begin],
+                  .count = stop - begin,
+                  .last = units[stop - 1].cp,
+                  .tag = (ld_tag)units[begin].tag,
+                  .modifies = stop < end && units[stop].cp == U'的'};
 }
 
 static bool is_single(const word *w, const char32_t *set)
@@ -96,10 +100,11 @@ static bool closes_phrase(const word *w)
             ld_char_in(w->last, U"示为為出称稱调調信现現明"));
 }
 
-/* Leans on the word before it: particles, localizers. */
+/* Leans on the word before it: particles, localizers (之后, 以来). */
 static bool is_enclitic(const word *w)
 {
     return w->tag == LD_TAG_PARTICLE ||
+           (w->tag == LD_TAG_DIRECTION && ld_char_in(w->first->cp, U"之以")) ||
            is_single(w, U"的地得了着著过過们們等之吗嗎呢吧里裡裏中内內外后後前间間上下"
                         U"时時年月日");
 }
@@ -121,10 +126,20 @@ static bool is_light(const word *w)
     return w->count == 1 && !is_enclitic(w) && w->last != U'人';
 }
 
+/* 上世纪, 下半年, 前三季度: the last, the next and the first of their kind. */
+static bool is_counted_from(const word *left, const word *right)
+{
+    uint32_t first = right->first->cp;
+    return (is_single(left, U"上下") &&
+            ld_char_in(first, U"世半个個次周週月年届屆季轮輪")) ||
+           (is_single(left, U"前后後") && ld_is_numeral(first));
+}
+
 /* Where no one breathes. */
 static bool is_bound(const word *left, const word *right)
 {
     if (is_enclitic(right) || is_proclitic(left)) return true;
+    if (is_counted_from(left, right)) return true;
     if (left->tag == LD_TAG_PERSON && (right->tag == LD_TAG_PERSON || left->count == 1))
         return true;
     if (left->tag == LD_TAG_TIME)
@@ -152,10 +167,13 @@ static unsigned break_cost(const word *left, const word *right)
         [LD_TAG_DIRECTION] = 150,
     };
     if (is_bound(left, right)) return NEVER;
-    if (closes_phrase(left) && right->tag != LD_TAG_NUMBER) return BREAK_COST + 30;
-    unsigned cost = BREAK_COST + leave[left->tag % LD_TAG_COUNT];
+    unsigned within = right->modifies && left->tag != LD_TAG_VERB ? 150 : 0;
+    if (closes_phrase(left) && right->tag != LD_TAG_NUMBER)
+        return BREAK_COST + 30 + within;
+    unsigned cost = BREAK_COST + within + leave[left->tag % LD_TAG_COUNT];
     if (!opens_phrase(right)) cost += enter[right->tag % LD_TAG_COUNT];
     if (is_single(left, U"的地得")) cost += 150;
+    if (left->tag == LD_TAG_VERB && is_single(right, U"在于於到向")) cost += 150;
     return is_light(left) ? cost + 120 : cost;
 }
 
