@@ -31,7 +31,7 @@ static ld_status synthesize(ld_speaker *speaker, const ld_clause *clause,
         !ld_melody_apply(clause, &speaker->warper, sound))
         return ld_fail_memory(error);
     double decibels = speaker->volume + ld_language_traits_of(clause->language)->gain;
-    ld_gain(sound->pcm, sound->frames, decibels);
+    if (!ld_gain(sound->pcm, sound->frames, decibels)) return ld_fail_memory(error);
     return LD_OK;
 }
 
