@@ -185,6 +185,12 @@ typedef enum ld_block_kind {
     LD_RIGHTS,  /* copyright, terms of reprint */
 } ld_block_kind;
 
+/* Whether the kind heads what follows: it is said and paused after as a heading. */
+static inline bool ld_is_heading(ld_block_kind kind)
+{
+    return kind == LD_HEADING || kind == LD_TITLE;
+}
+
 /* Why something in the input is not read. */
 typedef enum ld_reason {
     LD_READ,        /* it is read */

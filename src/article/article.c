@@ -5,6 +5,7 @@
 #include "article/format.h"
 #include "article/inlet.h"
 #include "article/lines.h"
+#include "article/parts.h"
 #include "article/plain.h"
 #include "article/repair.h"
 #include "base/error.h"
@@ -37,6 +38,8 @@ struct ld_article {
     uint8_t level;
     ld_reason reason;
     bool continues; /* the last piece was not the end of its line */
+    bool follows;   /* it was not the beginning of its line */
+    ld_parts parts;
 };
 
 static ld_status new_article(const ld_lexicon *lexicon,
@@ -65,6 +68,7 @@ static ld_status new_article(const ld_lexicon *lexicon,
     article->repairer.lexicon = lexicon;
     article->decoder.keeps_latin = !options->no_repair;
     article->document = -1;
+    article->parts.options = &article->options;
     *made = article;
     return LD_OK;
 }
@@ -232,10 +236,9 @@ static ld_status read_piece(ld_article *article, bool *ended, ld_error *error)
                          ended, error);
 }
 
-static void fill_block(const ld_article *article, ld_block *block)
+static void fill_block(const ld_article *article, const ld_text *piece, ld_block *block)
 {
     static const ld_origin nowhere = {0, 0};
-    const ld_text *piece = &article->piece;
     *block = (ld_block){
         .kind = article->kind,
         .level = article->level,
@@ -257,7 +260,7 @@ static bool is_never_read(ld_reason reason)
            reason == LD_UNREADABLE_PART;
 }
 
-/* Whether the block that is being read is handed out. */
+/* Whether the part is handed out. */
 static bool is_wanted(ld_article *article)
 {
     if (article->reason == LD_READ || article->options.outline) return true;
@@ -266,28 +269,46 @@ static bool is_wanted(ld_article *article)
     return true;
 }
 
+/* Reads the next block, or the next piece of one that is too long, and repairs it. */
+static ld_status next_piece(ld_article *article, ld_error *error)
+{
+    bool ended;
+    ld_status status = read_piece(article, &ended, error);
+    if (status != LD_OK) return status;
+    take_piece(article, ended);
+    bool follows = article->continues;
+    bool left_out = article->parsing && article->inlet.reason != LD_READ &&
+                    !article->options.everything;
+    if (!left_out && !article->options.no_repair)
+        ld_repair(&article->repairer, &article->piece);
+    if (article->piece.bytes.failed) return ld_fail_memory(error);
+    article->continues = !ended;
+    if (!follows) take_kind(article);
+    article->parts.is_plain = !article->parsing;
+    ld_parts_begin(&article->parts, &article->piece, article->kind, article->reason,
+                   !follows && ended && !article->options.lines);
+    article->follows = follows;
+    return LD_OK;
+}
+
 ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
 {
     if (!article->begun) {
         ld_status status = begin(article, error);
         if (status != LD_OK) return status;
     }
+    const ld_text *text;
     for (;;) {
-        bool ended;
-        ld_status status = read_piece(article, &ended, error);
-        if (status != LD_OK) return status;
-        take_piece(article, ended);
-        bool follows = article->continues;
-        bool repairs = !follows || article->reason == LD_READ;
-        if (repairs && !article->options.no_repair)
-            ld_repair(&article->repairer, &article->piece);
-        if (article->piece.bytes.failed) return ld_fail_memory(error);
-        article->continues = !ended;
-        if (!follows) take_kind(article);
+        while (
+            !ld_parts_next(&article->parts, &text, &article->kind, &article->reason)) {
+            ld_status status = next_piece(article, error);
+            if (status != LD_OK) return status;
+        }
+        if (text->bytes.failed) return ld_fail_memory(error);
         if (article->options.lines) break;
-        if (is_wanted(article) && (article->piece.bytes.len > 0 || follows)) break;
+        if (is_wanted(article) && (text->bytes.len > 0 || article->follows)) break;
     }
-    fill_block(article, block);
+    fill_block(article, text, block);
     return LD_OK;
 }
 
@@ -304,14 +325,20 @@ ld_repairs ld_article_repairs(const ld_article *article)
     return found;
 }
 
+/* What the document says of itself holds, or else what stands in its text. */
+static const char *known(const ld_article *article, ld_meta_key key)
+{
+    const char *said = article->inlet.meta[key].data;
+    return said && *said ? said : article->parts.known[key].data;
+}
+
 const ld_meta *ld_article_meta(ld_article *article)
 {
-    ld_buf *found = article->inlet.meta;
-    article->meta = (ld_meta){.title = found[LD_META_TITLE].data,
-                              .author = found[LD_META_AUTHOR].data,
-                              .source = found[LD_META_SOURCE].data,
-                              .date = found[LD_META_DATE].data,
-                              .language = found[LD_META_LANGUAGE].data};
+    article->meta = (ld_meta){.title = known(article, LD_META_TITLE),
+                              .author = known(article, LD_META_AUTHOR),
+                              .source = known(article, LD_META_SOURCE),
+                              .date = known(article, LD_META_DATE),
+                              .language = known(article, LD_META_LANGUAGE)};
     return &article->meta;
 }
 
@@ -325,5 +352,6 @@ void ld_article_close(ld_article *article)
     ld_repairer_free(&article->repairer);
     ld_text_free(&article->line);
     ld_text_free(&article->piece);
+    ld_parts_free(&article->parts);
     free(article);
 }

@@ -1,5 +1,6 @@
 #include "article/inlet.h"
 
+#include "article/pinyin.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -211,7 +212,63 @@ static void take_text(ld_inlet *inlet, ld_decoder *decoder, size_t bound, ld_tex
     }
 }
 
-static ld_status take_record(ld_inlet *inlet, ld_decoder *decoder, ld_error *error)
+/* ---------------------------------------------------------------- readings */
+
+/* Where in the line the text from `source` on begins. */
+static size_t find_base(const ld_text *line, uint64_t source)
+{
+    size_t i = line->origin_count;
+    while (i > 0 && line->origins[i - 1].source > source)
+        i--;
+    if (i == 0) return line->bytes.len;
+    const ld_origin *origin = &line->origins[i - 1];
+    size_t at = origin->at + (size_t)(source - origin->source);
+    bool starts =
+        at < line->bytes.len && ((unsigned char)line->bytes.data[at] & 0xC0) != 0x80;
+    return starts ? at : line->bytes.len;
+}
+
+/* The next syllable of a reading; its parts stand apart. 0: it is none of Mandarin. */
+static ld_syllable next_syllable(const char **reading, size_t *len)
+{
+    const char *start = *reading;
+    size_t n = 0;
+    while (*len > 0 && *start == ' ') {
+        start++;
+        --*len;
+    }
+    while (n < *len && start[n] != ' ')
+        n++;
+    *reading = start + n;
+    *len -= n;
+    return n > 0 ? ld_note_syllable(start, n) : 0;
+}
+
+/* A reading holds when it has a syllable for each hanzi of its base, which is the end
+ * of the line. */
+static void give_reading(ld_inlet *inlet, ld_text *line)
+{
+    uint64_t source;
+    memcpy(&source, inlet->pipe.data, sizeof source);
+    const char *reading = inlet->pipe.data + sizeof source;
+    size_t len = inlet->left - sizeof source;
+    if (len > LD_READING_MOST || (size_t)clean_length(reading, len) < len) return;
+    ld_given given[LD_READING_MOST];
+    size_t count = 0;
+    for (size_t at = find_base(line, source); at < line->bytes.len; count++) {
+        uint32_t cp;
+        ld_syllable syllable = next_syllable(&reading, &len);
+        if (count == LD_READING_MOST || !syllable) return;
+        given[count] = (ld_given){at, syllable};
+        at += ld_utf8_next(line->bytes.data + at, &cp);
+        if (!ld_is_hanzi(cp)) return;
+    }
+    for (size_t i = 0; i < count; i++)
+        ld_text_give(line, given[i].at, given[i].syllable);
+}
+
+static ld_status take_record(ld_inlet *inlet, ld_decoder *decoder, ld_text *line,
+                             ld_error *error)
 {
     ld_status status = next_record(inlet, error);
     if (status != LD_OK) return status;
@@ -227,6 +284,7 @@ static ld_status take_record(ld_inlet *inlet, ld_decoder *decoder, ld_error *err
         return sound ? LD_OK : sent_nonsense(inlet);
     case LD_RECORD_READING:
         sound = inlet->in_block && inlet->left > sizeof(uint64_t);
+        if (sound) give_reading(inlet, line);
         break;
     case LD_RECORD_END:
         sound = inlet->in_block;
@@ -257,7 +315,7 @@ ld_status ld_inlet_read(ld_inlet *inlet, ld_decoder *decoder, size_t bound,
             if (line->bytes.failed) return ld_fail_memory(error);
             if (line->bytes.len >= bound) return LD_OK;
         }
-        ld_status status = take_record(inlet, decoder, error);
+        ld_status status = take_record(inlet, decoder, line, error);
         if (inlet->done) continue;
         if (status != LD_OK) return status;
         *ended = was_in_block && !inlet->in_block;

@@ -21,6 +21,8 @@ enum {
     OPT_CHAPTER,
     OPT_TIMEOUT,
     OPT_NO_REPAIR,
+    OPT_BODY_ONLY,
+    OPT_EVERYTHING,
     OPT_TERMS,
     OPT_PUNCTUATION,
     OPT_LETTERS,
@@ -42,6 +44,8 @@ static const struct option long_options[] = {
     {"chapter", required_argument, NULL, OPT_CHAPTER},
     {"timeout", required_argument, NULL, OPT_TIMEOUT},
     {"no-repair", no_argument, NULL, OPT_NO_REPAIR},
+    {"body-only", no_argument, NULL, OPT_BODY_ONLY},
+    {"everything", no_argument, NULL, OPT_EVERYTHING},
     {"terms", required_argument, NULL, OPT_TERMS},
     {"punctuation", required_argument, NULL, OPT_PUNCTUATION},
     {"letters", required_argument, NULL, OPT_LETTERS},
@@ -76,13 +80,13 @@ void options_help(void)
         "For render:\n"
         "  --force       replace FILE if it is there; --jobs N works on N cores\n"
         "For show:\n"
-        "  --as FORM     sentences, text, pinyin, spoken, json, or doubts: the\n"
-        "                readings least sure, as lines for a file of names\n"
+        "  --as FORM     sentences, text, pinyin, spoken, json; doubts: the readings\n"
+        "                least sure; outline: what is read, left out, repaired\n"
         "  --lines       a line of input is one sentence, and one line of output\n"
         "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
         "  --chapter N   of a book; --timeout N   seconds for a page of the web\n"
-        "  --no-repair   read what is there, also where it is damaged\n"
-        "  --verbose     say what was repaired; --version prints the version\n",
+        "  --body-only   leave out source, author and date; --everything nothing\n"
+        "  --no-repair   leave damage as it is; --verbose tells of repairs\n",
         stdout);
 }
 
@@ -90,14 +94,15 @@ static bool read_form(const char *name, form *chosen)
 {
     static const char *const names[] = {
         [FORM_SENTENCES] = "sentences", [FORM_TEXT] = "text", [FORM_PINYIN] = "pinyin",
-        [FORM_SPOKEN] = "spoken",       [FORM_JSON] = "json", [FORM_DOUBTS] = "doubts"};
-    for (int i = FORM_SENTENCES; i <= FORM_DOUBTS; i++) {
+        [FORM_SPOKEN] = "spoken",       [FORM_JSON] = "json", [FORM_DOUBTS] = "doubts",
+        [FORM_OUTLINE] = "outline"};
+    for (int i = FORM_SENTENCES; i <= FORM_OUTLINE; i++) {
         if (strcmp(names[i], name) != 0) continue;
         *chosen = (form)i;
         return true;
     }
     message("--as: no form is called `%s`; there are sentences, text, pinyin, spoken, "
-            "json and doubts",
+            "json, doubts and outline",
             name);
     return false;
 }
@@ -184,6 +189,12 @@ static bool read_option(int option, options *opts)
     case OPT_NO_REPAIR:
         opts->no_repair = true;
         return true;
+    case OPT_BODY_ONLY:
+        opts->body_only = true;
+        return true;
+    case OPT_EVERYTHING:
+        opts->everything = true;
+        return true;
     case 'v':
         opts->verbose = true;
         return true;
@@ -207,7 +218,8 @@ static bool check(const options *opts)
         return false;
     }
     if (opts->command == COMMAND_SHOW && !opts->form) {
-        message("show needs --as sentences, text, pinyin, spoken, json or doubts");
+        message("show needs --as sentences, text, pinyin, spoken, json, doubts "
+                "or outline");
         return false;
     }
     if (opts->command != COMMAND_RENDER &&

@@ -21,6 +21,7 @@ typedef enum form {
     FORM_SPOKEN,
     FORM_JSON,
     FORM_DOUBTS,
+    FORM_OUTLINE,
 } form;
 
 /* The most files of --names, and of --terms. */
@@ -46,6 +47,8 @@ typedef struct options {
     const char *encoding;    /* --encoding, or NULL */
     int chapter, timeout;    /* --chapter, --timeout; 0: not given */
     bool no_repair;
+    bool body_only;
+    bool everything;
     bool verbose;
     files name_files, term_files; /* --names, --terms */
     ld_marks marks;               /* --punctuation */

@@ -81,6 +81,9 @@ static bool open_article(reading *r)
 {
     ld_error error;
     ld_article_options article = {.lines = r->opts->lines,
+                                  .body_only = r->opts->body_only,
+                                  .everything = r->opts->everything,
+                                  .outline = r->opts->form == FORM_OUTLINE,
                                   .no_repair = r->opts->no_repair,
                                   .encoding = r->opts->encoding,
                                   .chapter = r->opts->chapter,
@@ -103,13 +106,27 @@ static bool open_article(reading *r)
     return false;
 }
 
+ld_article *reading_next_article(reading *r)
+{
+    while (!r->article && r->next_article < r->opts->article_count && !stop_signal)
+        open_article(r);
+    return r->article;
+}
+
+void reading_end_article(reading *r, ld_status status, const ld_error *error)
+{
+    if (status == LD_END) {
+        finish_article(r);
+        return;
+    }
+    if (status != LD_INTERRUPTED) fail(r, error);
+    close_article(r);
+}
+
 const ld_sentence *reading_next(reading *r)
 {
     while (!stop_signal) {
-        if (!r->article) {
-            if (r->next_article == r->opts->article_count) return NULL;
-            if (!open_article(r)) continue;
-        }
+        if (!reading_next_article(r)) return NULL;
         const ld_sentence *sentence;
         ld_error error;
         ld_status status = ld_sentences_next(r->sentences, &sentence, &error);
@@ -119,12 +136,7 @@ const ld_sentence *reading_next(reading *r)
             return sentence;
         }
         if (status == LD_INTERRUPTED) continue;
-        if (status == LD_END) {
-            finish_article(r);
-        } else {
-            fail(r, &error);
-            close_article(r);
-        }
+        reading_end_article(r, status, &error);
     }
     return NULL;
 }

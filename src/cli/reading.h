@@ -37,6 +37,12 @@ bool reading_open(reading *r, const options *opts);
  * came. An article that cannot be read is told of, and the next one goes on. */
 const ld_sentence *reading_next(reading *r);
 
+/* The next article, for those who want its blocks and no sentences; NULL after the last
+ * one or when a signal came. It is ended with reading_end_article(), to which goes what
+ * ld_article_next() came to. */
+ld_article *reading_next_article(reading *r);
+void reading_end_article(reading *r, ld_status status, const ld_error *error);
+
 /* The name of the current article, for messages. */
 const char *reading_article(const reading *r);
 

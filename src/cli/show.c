@@ -2,6 +2,7 @@
 #include "cli/doubts.h"
 #include "cli/json.h"
 #include "cli/message.h"
+#include "cli/outline.h"
 #include "cli/reading.h"
 
 #include <stdio.h>
@@ -98,7 +99,8 @@ static void show(const options *opts, const ld_sentence *sentence, size_t number
     case FORM_SPOKEN:
         show_readings(sentence, true);
         break;
-    case FORM_DOUBTS: /* of all sentences together: show_doubts() */
+    case FORM_DOUBTS:  /* of all sentences together: show_doubts() */
+    case FORM_OUTLINE: /* of blocks: outline_show() */
         return;
     case FORM_JSON:
         json_sentence(stdout, sentence, number);
@@ -128,6 +130,7 @@ int command_show(const options *opts)
     const ld_sentence *sentence;
     if (!reading_open(&r, opts)) return r.exit_status;
     if (opts->form == FORM_DOUBTS) show_doubts(&r);
+    if (opts->form == FORM_OUTLINE) outline_show(&r);
     for (size_t number = 1; (sentence = reading_next(&r)); number++) {
         show(opts, sentence, number);
         if (ferror(stdout)) break;

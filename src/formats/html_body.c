@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The least sum that makes an article, some two short sentences. */
-#define ARTICLE_LEAST 24
+/* The least sum that makes an article: a short sentence. */
+#define ARTICLE_LEAST 12
 
 static int weigh(const html_line *line)
 {
@@ -22,6 +22,9 @@ static int weigh(const html_line *line)
         return -6 - links;
     }
     if (line->marks == 0) return hanzi >= 30 ? hanzi / 2 : -1;
+    if (!line->ends_sentence && line->hanzi <= 60 && html_has_date(line->text) &&
+        html_has_label(line->text))
+        return 0; /* source and date */
     int marks = line->marks > 20 ? 20 : (int)line->marks;
     return hanzi < 6 && !line->ends_sentence ? 0 : hanzi + 3 * marks;
 }
@@ -154,13 +157,15 @@ static html_index first_post(const html_search *s, html_index node)
 }
 
 /* In a forum all posts are running text, but only the first is the article. */
-static html_index narrow(const html_search *s, html_index body)
+static void narrow(html_search *s)
 {
-    for (html_index node = body; node; node = main_child(s, node)) {
+    for (html_index node = s->body; node; node = main_child(s, node)) {
         html_index post = first_post(s, node);
-        if (post) return post;
+        if (!post) continue;
+        s->forum = node;
+        s->body = post;
+        return;
     }
-    return body;
 }
 
 /* ------------------------------------------------------------------- body */
@@ -196,7 +201,7 @@ bool html_find_body(html_search *s)
     apply_traits(s);
     sum_up(s, false);
     s->body = best_node(s);
-    if (s->body) s->body = narrow(s, s->body);
+    if (s->body) narrow(s);
     if (s->body) find_span(s);
     if (s->first == HTML_NO_LINE) s->body = 0;
     return true;
@@ -215,6 +220,8 @@ ld_reason html_reason(const html_search *s, size_t index)
     };
     const html_line *line = &s->lines.items[index];
     uint32_t traits = html_line_traits(s, line);
+    if (s->forum && index >= s->to && line->first < s->tree->nodes[s->forum].end)
+        return LD_COMMENTS;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (traits & table[i].trait) return table[i].reason;
     if (html_is_links(line))

@@ -30,6 +30,7 @@ typedef struct html_search {
     int64_t *sums;          /* of the weights in each node */
     uint8_t *reasons;       /* the plan's, for texts by themselves */
     html_index body;        /* the node that holds the article; 0: there is none */
+    html_index forum;       /* the node that holds the posts of which it is one, or 0 */
     size_t from, to;        /* its lines */
     size_t first, last;     /* the first and the last that surely are its text */
     size_t title;           /* or HTML_NO_LINE */

@@ -10,7 +10,7 @@ typedef struct context {
     uint8_t level;
     uint8_t list_depth;
     ld_reason reason;
-    bool in_row, in_pre, chosen; /* `chosen`: the plan gave the kind */
+    bool in_row, in_pre, in_ruby, chosen; /* `chosen`: the plan gave the kind */
 } context;
 
 typedef struct sender {
@@ -24,7 +24,8 @@ typedef struct sender {
     uint64_t aside_source;
     bool wants_comma; /* a cell has ended in the row that is being sent */
     uint64_t base;    /* where the text of the ruby began */
-    uint32_t last;    /* the last character that was sent and is not white space */
+    bool has_base;
+    uint32_t last; /* the last character that was sent and is not white space */
 } sender;
 
 static void end_block(sender *s)
@@ -125,6 +126,10 @@ static void send_part(sender *s, const context *c, const char *text, size_t len,
         ld_outlet_text(s->out, "，", strlen("，"), source);
         s->wants_comma = false;
     }
+    if (c->in_ruby && !s->has_base && space < len) {
+        s->base = source + space;
+        s->has_base = true;
+    }
     ld_outlet_text(s->out, text, len, source);
     uint32_t last = last_character(text, len);
     if (last) s->last = last;
@@ -217,7 +222,16 @@ static void send_reading(sender *s, html_index index)
 {
     size_t len;
     const char *reading = reading_text(s->plan->tree, index, &len);
-    if (reading && s->open) ld_outlet_reading(s->out, reading, len, s->base);
+    if (reading && s->open && s->has_base)
+        ld_outlet_reading(s->out, reading, len, s->base);
+    s->has_base = false;
+}
+
+static void send_ruby(sender *s, const html_node *node, context c)
+{
+    c.in_ruby = true;
+    s->has_base = false;
+    send_children(s, node, &c);
 }
 
 static void send_block(sender *s, const html_node *node, context *c)
@@ -256,6 +270,8 @@ static void send_node(sender *s, html_index index, context c)
         send_text(s, node, &c);
     else if (node->tag == HTML_BR)
         end_block(s);
+    else if (node->tag == HTML_RUBY)
+        send_ruby(s, node, c);
     else if (node->tag == HTML_RT)
         send_reading(s, index);
     else if (node->tag == HTML_TR && !c.in_row && html_is_row(tree, index))

@@ -164,12 +164,14 @@ static void pick_texts(html_search *s, const html_line *line, uint8_t *reasons)
                                         "(",  "由", "／",   "记者", "記者", NULL};
     bool labelled = false, tool = false;
     for (html_index i = line->first; i < line->end; i++) {
-        char text[256];
+        char text[256] = "";
         const html_node *node = &s->tree->nodes[i];
         if (node->tag != HTML_TEXT) continue;
         flatten(node, text, sizeof text);
         if (!*text) continue;
-        bool says = html_has_date(text) || html_has_label(text);
+        bool tool_word =
+            html_is_tool(text) && !strstr(text, "：") && !strchr(text, ':');
+        bool says = html_has_date(text) || (html_has_label(text) && !tool_word);
         bool drops = !says && !labelled && (tool || html_is_tool(text));
         bool marks_only = !has_word(text) && !labelled;
         if (s->traits[i] & HTML_SHARING && !says) drops = true;

@@ -245,9 +245,9 @@ static bool make_tokens(ld_analysis *a, ld_sentence *sentence)
     sentence->tokens = tokens;
     sentence->token_count = count;
     if (count == 0) return true;
-    ld_pause least = !sentence->ends_block          ? LD_PAUSE_SENTENCE
-                     : sentence->kind == LD_HEADING ? LD_PAUSE_HEADING
-                                                    : LD_PAUSE_PARAGRAPH;
+    ld_pause least = !sentence->ends_block           ? LD_PAUSE_SENTENCE
+                     : ld_is_heading(sentence->kind) ? LD_PAUSE_HEADING
+                                                     : LD_PAUSE_PARAGRAPH;
     if (tokens[count - 1].pause < least) tokens[count - 1].pause = least;
     return true;
 }

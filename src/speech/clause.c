@@ -219,7 +219,7 @@ bool ld_clauses_left(const ld_clauses *way)
 static bool opens_heading(const ld_clauses *way)
 {
     const ld_sentence *s = way->sentence;
-    return way->index == 0 && s->starts_block && s->kind == LD_HEADING &&
+    return way->index == 0 && s->starts_block && ld_is_heading(s->kind) &&
            !s->starts_article;
 }
 

@@ -196,7 +196,7 @@ static void add_structure(const ld_tune *tune, const span *clause, ld_melody *m)
         m->lift += QUOTE_LIFT;
         m->range *= QUOTE_RANGE;
     }
-    if (s->kind == LD_HEADING) {
+    if (ld_is_heading(s->kind)) {
         m->lift += s->starts_article ? TITLE_LIFT : HEADING_LIFT;
         m->range *= HEADING_RANGE;
         m->tempo *= s->starts_article ? TITLE_TEMPO : HEADING_TEMPO;
@@ -242,7 +242,7 @@ ld_melody ld_tune_next(ld_tune *tune, size_t end, bool last)
     ld_melody m = {.lift = drop * (0.5 - middle), .range = 1, .tempo = 1};
     m.fall = drop * fmin(1, own / all) +
              fmin(own * PHRASE_DROP_PER_SYLLABLE, PHRASE_DROP_MAX);
-    if (s->starts_block && s->kind != LD_HEADING) m.lift += TOPIC_LIFT * (1 - middle);
+    if (s->starts_block && !ld_is_heading(s->kind)) m.lift += TOPIC_LIFT * (1 - middle);
     if (s->ends_block && !s->starts_block) m.lift -= BLOCK_FALL * middle;
     add_structure(tune, &clause, &m);
     add_ending(tune, last, &m);

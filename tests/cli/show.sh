@@ -31,6 +31,32 @@ done
 equal '--lines keeps a line whole' \
     "$("$langdu" show --lines --as sentences "$work/lines.txt" | head -n 1)" '第一句。第二句。'
 
+# That promise holds for pages and for lines that would be left out.
+printf '<html><body>\n<p>天亮了。</p>\n版权所有\n\n来源：双溪网' >"$work/page.txt"
+equal '--lines of a page' "$("$langdu" show --lines --as sentences "$work/page.txt")" \
+    "$(cat "$work/page.txt")"
+
+# What is read and what is left out.
+article='老街新貌\n来源：双溪晚报\n街灯亮了。（责编：常乐）\n版权所有'
+shows sentences "$article" '老街新貌\n来源：双溪晚报\n街灯亮了。'
+equal '--body-only' "$(printf "$article" | "$langdu" show --as sentences --body-only)" \
+    "$(printf '老街新貌\n街灯亮了。')"
+equal '--everything' \
+    "$(printf "$article" | "$langdu" show --as sentences --everything | wc -l)" 5
+page=tests/pages/01-news-sina.html
+equal 'a page from a pipe' "$("$langdu" show --as text - <$page)" \
+    "$(cat $page | "$langdu" show --as text)"
+"$langdu" show --as outline $page >"$work/outline.txt"
+equal 'the outline of a page' \
+    "$(grep -vcE '^[-+=~] [a-z 0-9]+	' "$work/outline.txt")" 0
+equal 'what a page says of itself' "$(grep '^= date' "$work/outline.txt")" \
+    "$(printf '= date\t2021-04-18 07:32')"
+printf '<p><ruby>单<rt>shàn</rt></ruby>先生在<ruby>重慶<rt>ㄔㄨㄥˊ ㄑㄧㄥˋ</rt></ruby>等了很久，才等到这一班船。' \
+    >"$work/ruby.html"
+equal 'readings in ruby' \
+    "$("$langdu" show --as pinyin "$work/ruby.html" | cut -d ' ' -f 1-6)" \
+    'shan4 xian1 sheng5 zai4 chong2 qing4'
+
 # Characters, not bytes, and JSON that a parser takes.
 if command -v python3 >/dev/null; then
     for article in examples/*.txt; do

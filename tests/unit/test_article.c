@@ -41,20 +41,22 @@ static int close_data(void **state)
 static ld_article *open_text(const char *text, size_t len, bool lines)
 {
     ld_article *article;
-    ld_article_options options = {.lines = lines};
+    ld_article_options options = {.lines = lines, .outline = !lines};
     assert_int_equal(ld_article_open_text(text, len, lexicon, &options, &article, NULL),
                      LD_OK);
     return article;
 }
 
-/* All blocks as KIND:text, joined by `joint`. */
+/* All blocks as KIND:text, joined by `joint`; the kind in lower case where it is left
+ * out. */
 static ld_status read_blocks(ld_article *article, const char *joint, ld_buf *out)
 {
     ld_block block;
     ld_status status;
     while ((status = ld_article_next(article, &block, NULL)) == LD_OK) {
         if (out->len > 0) ld_buf_add_string(out, joint);
-        ld_buf_printf(out, "%c:", "PHI"[block.kind]);
+        char kind = "PHITQCRBEN"[block.kind];
+        ld_buf_printf(out, "%c:", block.reason ? kind | 0x20 : kind);
         ld_buf_add(out, block.text, block.len);
     }
     return status;
@@ -238,6 +240,40 @@ static void shifted_runs_are_restored(void **state)
     assert_true(counts.whole * 100 >= counts.runs * 50);
 }
 
+/* ------------------------------------------------------------- what is left out */
+
+static void check_read(const ld_article_options *options, const char *expected)
+{
+    static const char text[] =
+        "老街新貌\n来源：双溪晚报\n2024-03-16 09:15 责任编辑：常乐\n"
+        "新华社双溪3月16日电（记者 沈若溪）街灯亮了。（责编：常乐）\n版权所有";
+    ld_article *article;
+    ld_buf got = {0};
+    assert_int_equal(
+        ld_article_open_text(text, sizeof text - 1, lexicon, options, &article, NULL),
+        LD_OK);
+    assert_int_equal(read_blocks(article, "|", &got), LD_END);
+    assert_string_equal(got.data, expected);
+    const ld_meta *meta = ld_article_meta(article);
+    assert_string_equal(meta->title, "老街新貌");
+    assert_string_equal(meta->source, "双溪晚报");
+    assert_string_equal(meta->date, "2024-03-16 09:15");
+    ld_article_close(article);
+    ld_buf_free(&got);
+}
+
+static void it_is_chosen_what_is_read(void **state)
+{
+    (void)state;
+    check_read(NULL, "T:老街新貌|B:来源：双溪晚报|B:2024-03-16 09:15|"
+                     "P:新华社双溪3月16日电（记者 沈若溪）街灯亮了。");
+    check_read(&(ld_article_options){.body_only = true}, "T:老街新貌|P:街灯亮了。");
+    check_read(
+        &(ld_article_options){.everything = true},
+        "T:老街新貌|B:来源：双溪晚报|B:2024-03-16 09:15|E:责任编辑：常乐|"
+        "P:新华社双溪3月16日电（记者 沈若溪）街灯亮了。|E:（责编：常乐）|N:版权所有");
+}
+
 /* ------------------------------------------------------------------- examples */
 
 static char *read_file(const char *path)
@@ -258,8 +294,9 @@ static void damaged_example_comes_out_clean(void **state)
     ld_article *article;
     ld_block block;
     ld_buf got = {0};
+    ld_article_options options = {.everything = true};
     assert_int_equal(
-        ld_article_open("examples/news-damaged.txt", lexicon, NULL, &article, NULL),
+        ld_article_open("examples/news-damaged.txt", lexicon, &options, &article, NULL),
         LD_OK);
     while (ld_article_next(article, &block, NULL) == LD_OK) {
         ld_buf_add(&got, block.text, block.len);
@@ -348,6 +385,7 @@ static void small_portions_change_nothing(void **state)
     read_blocks(article, "|", &whole);
     ld_article_close(article);
     int fds[2];
+    ld_article_options options = {.outline = true};
     assert_int_equal(pipe(fds), 0);
     pid_t writer = fork();
     if (writer == 0) {
@@ -356,8 +394,8 @@ static void small_portions_change_nothing(void **state)
         _exit(0);
     }
     close(fds[1]);
-    assert_int_equal(ld_article_open(pipe_path(fds[0]), lexicon, NULL, &article, NULL),
-                     LD_OK);
+    assert_int_equal(
+        ld_article_open(pipe_path(fds[0]), lexicon, &options, &article, NULL), LD_OK);
     close(fds[0]);
     assert_int_equal(read_blocks(article, "|", &portions), LD_END);
     assert_string_equal(portions.data, whole.data);
@@ -547,6 +585,7 @@ int main(void)
         cmocka_unit_test(damage_is_repaired),
         cmocka_unit_test(healthy_text_is_untouched),
         cmocka_unit_test(shifted_runs_are_restored),
+        cmocka_unit_test(it_is_chosen_what_is_read),
         cmocka_unit_test(damaged_example_comes_out_clean),
         cmocka_unit_test(every_byte_knows_its_source),
         cmocka_unit_test(first_block_needs_no_second_line),
