@@ -37,8 +37,9 @@ struct ld_article {
     ld_block_kind kind;
     uint8_t level;
     ld_reason reason;
-    bool continues; /* the last piece was not the end of its line */
-    bool follows;   /* it was not the beginning of its line */
+    bool continues;  /* the last piece was not the end of its line */
+    bool follows;    /* it was not the beginning of its line */
+    bool handed_out; /* a block to be read was */
     ld_parts parts;
 };
 
@@ -302,6 +303,8 @@ ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
         while (
             !ld_parts_next(&article->parts, &text, &article->kind, &article->reason)) {
             ld_status status = next_piece(article, error);
+            /* A page without an article has been read where all of it is wanted. */
+            if (status == LD_EMPTY && article->handed_out) return LD_END;
             if (status != LD_OK) return status;
         }
         if (text->bytes.failed) return ld_fail_memory(error);
@@ -309,6 +312,7 @@ ld_status ld_article_next(ld_article *article, ld_block *block, ld_error *error)
         if (is_wanted(article) && (text->bytes.len > 0 || article->follows)) break;
     }
     fill_block(article, text, block);
+    article->handed_out |= block->reason == LD_READ;
     return LD_OK;
 }
 

@@ -25,7 +25,8 @@ typedef struct sender {
     bool wants_comma; /* a cell has ended in the row that is being sent */
     uint64_t base;    /* where the text of the ruby began */
     bool has_base;
-    uint32_t last; /* the last character that was sent and is not white space */
+    unsigned indent; /* how wide the white space since is, in quarters of a hanzi */
+    uint32_t last;   /* the last character that was sent and is not white space */
 } sender;
 
 static void end_block(sender *s)
@@ -110,29 +111,39 @@ static uint32_t last_character(const char *text, size_t len)
     return 0;
 }
 
+/* Whether what comes after the white space begins a paragraph, though no tag says so:
+ * an indent of two hanzi stands before it, or in a <pre> the end of a line. */
+static bool begins_paragraph(const sender *s, const context *c, const char *space,
+                             size_t len)
+{
+    if (!s->open || !s->last || c->in_row) return false;
+    return s->indent >= 8 || (c->in_pre && memchr(space, '\n', len));
+}
+
 static void send_part(sender *s, const context *c, const char *text, size_t len,
                       uint64_t source)
 {
     unsigned indent;
     size_t space = space_length(text, len, &indent);
-    if (s->open && space < len && (c->reason != s->reason || c->kind != s->kind))
+    s->indent += indent < 8 ? indent : 8;
+    bool blank = space == len;
+    if (s->open && !blank && (c->reason != s->reason || c->kind != s->kind))
         end_block(s);
-    if (space > 0 && s->open && s->last &&
-        (indent >= 8 || (c->in_pre && memchr(text, '\n', space))) && !c->in_row)
-        end_block(s);
-    if (space == len && !s->open) return;
+    if (!blank && begins_paragraph(s, c, text, space)) end_block(s);
+    if (blank && !s->open) return;
     begin_block(s, c);
     if (s->wants_comma) {
         ld_outlet_text(s->out, "，", strlen("，"), source);
         s->wants_comma = false;
     }
-    if (c->in_ruby && !s->has_base && space < len) {
+    if (c->in_ruby && !s->has_base && !blank) {
         s->base = source + space;
         s->has_base = true;
     }
     ld_outlet_text(s->out, text, len, source);
-    uint32_t last = last_character(text, len);
-    if (last) s->last = last;
+    if (blank) return;
+    s->last = last_character(text, len);
+    s->indent = 0;
 }
 
 /* What is left out of the middle of a line does not part it. */
@@ -145,6 +156,7 @@ static void set_aside(sender *s, const html_node *node, ld_reason reason)
         ld_buf_add(&s->aside, " ", 1);
     }
     ld_buf_add(&s->aside, node->text, node->len);
+    s->indent = 0;
 }
 
 static void send_text(sender *s, const html_node *node, const context *c)

@@ -19,9 +19,13 @@
 /* A longer text is no line of source and date. */
 #define SPLIT_MOST 1000
 
+/* A document type begins among so many bytes. */
+#define DOCTYPE_MOST ((size_t)1024)
+
 typedef struct builder {
     html_tree *tree;
     htmlParserCtxtPtr parser;
+    uint64_t skipped; /* what of the page the parser is not given */
     html_index open[DEPTH_MOST];
     size_t depth;     /* of the elements that are open */
     size_t too_deep;  /* elements that are open beyond */
@@ -60,7 +64,8 @@ static uint64_t place(const builder *b)
 {
     const xmlParserInput *input = b->parser->input;
     if (!input) return 0;
-    return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
+    return b->skipped + (uint64_t)input->consumed +
+           (uint64_t)(input->cur - input->base);
 }
 
 static void add_text(builder *b, const char *text, size_t len, uint64_t at)
@@ -333,6 +338,26 @@ static bool parse(builder *b, const char *page, size_t len)
     return whole;
 }
 
+/* The length of a document type that declares something, with what is before it.
+ * libxml2 would take the declarations for text; they are nothing to us. */
+static size_t declarations_length(const char *page, size_t len)
+{
+    static const char name[] = "<!DOCTYPE";
+    size_t n = len < DOCTYPE_MOST ? len : DOCTYPE_MOST;
+    const char *start = memmem(page, n, name, sizeof name - 1);
+    if (!start) return 0;
+    const char *at = start, *end = page + len;
+    while (at < page + n && *at != '[' && *at != '>')
+        at++;
+    if (at == page + n || *at == '>') return 0;
+    while ((at = memchr(at, ']', (size_t)(end - at)))) {
+        for (at++; at < end && (unsigned char)*at <= ' ';)
+            at++;
+        if (at < end && *at == '>') return (size_t)(at + 1 - page);
+    }
+    return len;
+}
+
 bool html_tree_read(html_tree *tree, const char *page, size_t len)
 {
     builder b = {.tree = tree};
@@ -341,7 +366,9 @@ bool html_tree_read(html_tree *tree, const char *page, size_t len)
     tree->names[tree->name_count++] = (html_names){"", 0, 0};
     add_node(&b, HTML_OTHER);
     if (tree->failed) return false;
-    bool parsed = len == 0 || parse(&b, page, len);
+    size_t skipped = declarations_length(page, len);
+    b.skipped = skipped;
+    bool parsed = len == skipped || parse(&b, page + skipped, len - skipped);
     close_all(&b);
     if (b.title.len > 0)
         tree->head.title = ld_arena_copy(&tree->arena, b.title.data, b.title.len);
