@@ -51,6 +51,8 @@ static uint64_t text_cost(const ld_lexicon *lexicon, const ld_buf *text, size_t 
         size_t size = ld_utf8_next(text->data + at, &cp), end = at + size;
         if (ld_latin_byte(cp) >= 0) {
             cost += latin_cost(cp, before);
+        } else if (cp >= 0x10000) {
+            cost += BAD_BYTE * size; /* ×4×6 is four bytes of GB18030, too */
         } else {
             uint32_t next;
             while (end < to && ld_utf8_next(text->data + end, &next) >= 3 &&

@@ -58,6 +58,8 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
     if (scan->cp[to] == ',' && ld_is_digit(scan->cp[to + 1])) return 0;
     bool told = is_told(scan, i) && !ld_is_counted(scan, to);
     if (digits == 3 && ld_scan_any_before(scan, i, "No. NO. №")) told = false;
+    if (ld_scan_any_before(scan, i, "GB GB/T ISO IEC") && !ld_is_counted(scan, to))
+        return ld_say_each(scan, i, to, LD_ONE_YI);
     if (!is_named_after(scan, after, digits) && !told && !is_stock(scan, i, digits))
         return 0;
     return ld_say_each(scan, i, to, LD_ONE_YAO);

@@ -88,7 +88,10 @@ size_t ld_kind_leftover(ld_scan *scan, size_t i);
 /* roman.c: numbers in Latin letters: XIV, 第II期 */
 size_t ld_kind_roman(ld_scan *scan, size_t i);
 
-/* latin.c: a word in Latin letters or any other alphabet */
+/* foreign.c: other alphabets, which are only named */
+size_t ld_kind_foreign(ld_scan *scan, size_t i);
+
+/* latin.c: a word in Latin letters */
 size_t ld_kind_word(ld_scan *scan, size_t i);
 /* Adds the foreign word `say` for [from, to); letters with spaces between are spelled.
  * `say` is kept, not copied. */

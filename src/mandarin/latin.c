@@ -1,4 +1,4 @@
-/* Words in Latin letters and other alphabets, and letters by themselves. */
+/* Words in Latin letters, and letters by themselves. */
 #include "mandarin/kind.h"
 
 #include "mandarin/boundary.h"
@@ -6,37 +6,13 @@
 #include <string.h>
 #include <strings.h>
 
-typedef enum script {
-    SCRIPT_NONE,
-    SCRIPT_LATIN,
-    SCRIPT_GREEK,
-    SCRIPT_CYRILLIC,
-    SCRIPT_KANA,
-    SCRIPT_HANGUL,
-    SCRIPT_OTHER,
-} script;
-
-/* By block (Unicode 15): as finely as the voices are told apart. */
-static script script_of(uint32_t cp)
+/* Basic Latin to Latin Extended-B and the Additional ones. */
+static bool is_latin(uint32_t cp)
 {
-    if (cp < 0x80) return ld_is_ascii_letter(cp) ? SCRIPT_LATIN : SCRIPT_NONE;
-    if (cp < 0xC0 || cp == 0xD7 || cp == 0xF7) return SCRIPT_NONE;
-    if (cp < 0x370) return SCRIPT_LATIN;
-    if (cp < 0x400) return SCRIPT_GREEK;
-    if (cp < 0x530) return SCRIPT_CYRILLIC;
-    if (cp >= 0x1100 && cp < 0x1200) return SCRIPT_HANGUL;
-    if (cp >= 0x1E00 && cp < 0x1F00) return SCRIPT_LATIN;
-    if (cp >= 0x1F00 && cp < 0x2000) return SCRIPT_GREEK;
-    if (cp < 0x2000) return SCRIPT_OTHER;
-    if (cp >= 0x3041 && cp <= 0x30FF && cp != 0x30FB && cp != 0x30A0)
-        return SCRIPT_KANA;
-    if (cp >= 0x31F0 && cp <= 0x31FF) return SCRIPT_KANA;
-    if (cp >= 0x3131 && cp <= 0x318E) return SCRIPT_HANGUL;
-    if (cp >= 0xAC00 && cp <= 0xD7A3) return SCRIPT_HANGUL;
-    return cp >= 0xFF66 && cp <= 0xFF9D ? SCRIPT_KANA : SCRIPT_NONE;
+    if (cp < 0x80) return ld_is_ascii_letter(cp);
+    return (cp >= 0xC0 && cp < 0x370 && cp != 0xD7 && cp != 0xF7) ||
+           (cp >= 0x1E00 && cp < 0x1F00);
 }
-
-/* ---- foreign words */
 
 static bool joins(const ld_scan *scan, size_t i)
 {
@@ -47,7 +23,7 @@ static bool joins(const ld_scan *scan, size_t i)
     if (cp == '&' && ld_scan_any(scan, i, "&nbsp; &amp; &lt; &gt; &quot;"))
         return false;
     return (cp == '\'' || cp == 0x2019 || cp == '-' || cp == '.' || cp == '&') &&
-           script_of(scan->cp[i + 1]) == SCRIPT_LATIN;
+           is_latin(scan->cp[i + 1]);
 }
 
 /* Whether the dot at `to` belongs to the word: U.S. and a.m., Dr. and No.1. */
@@ -59,13 +35,12 @@ static bool owns_dot(const ld_scan *scan, size_t from, size_t to)
     return ld_is_abbreviation(scan->text + at, scan->at[to] - at) && scan->cp[to + 1];
 }
 
-static size_t end_of_word(const ld_scan *scan, size_t from, script s)
+static size_t end_of_word(const ld_scan *scan, size_t from)
 {
     size_t to = from + 1;
-    while (script_of(scan->cp[to]) == s || (s == SCRIPT_LATIN && joins(scan, to)))
+    while (is_latin(scan->cp[to]) || joins(scan, to))
         to++;
-    if (s == SCRIPT_LATIN && owns_dot(scan, from, to)) to++;
-    return to;
+    return to + owns_dot(scan, from, to);
 }
 
 static bool is_capital(char c)
@@ -142,21 +117,11 @@ void ld_say_foreign(ld_scan *scan, size_t from, size_t to, const char *say)
         ld_scan_add(scan, LD_PIECE_FOREIGN, from, to, say);
 }
 
-/* A Greek letter by itself, also where a Latin one follows: Δt. */
-static size_t greek(ld_scan *scan, size_t i)
-{
-    const ld_term_table *t = &ld_table_terms;
-    const ld_term *term = ld_term_find(t, scan->cp + i, 1, NULL, NULL);
-    return term ? ld_scan_said_as(scan, i, i + 1, t->text + term->say) : 0;
-}
-
 size_t ld_kind_word(ld_scan *scan, size_t i)
 {
-    script s = script_of(scan->cp[i]);
-    if (s == SCRIPT_NONE) return 0;
-    size_t to = end_of_word(scan, i, s);
-    if (s == SCRIPT_LATIN && ld_say_pinyin(scan, i, to)) return to;
-    if (s == SCRIPT_GREEK && to == i + 1 && greek(scan, i)) return to;
+    if (!is_latin(scan->cp[i])) return 0;
+    size_t to = end_of_word(scan, i);
+    if (ld_say_pinyin(scan, i, to)) return to;
     for (size_t k = i; k < to; k++)
         ld_buf_add_char(&scan->say, scan->cp[k] == 0x2019 ? '\'' : scan->cp[k]);
     const char *word = take(scan);

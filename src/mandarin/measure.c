@@ -2,6 +2,8 @@
  * what is made of those. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 /* A letter or digit would go on with the unit. */
 static bool fits(const ld_term_table *table, const ld_term *term, const void *context)
 {
@@ -107,7 +109,8 @@ size_t ld_kind_unit(ld_scan *scan, size_t i)
 {
     size_t to;
     bool counted = ld_scan_any_before(scan, i, "万 亿 千 百 多 余 几 每 半 数");
-    if (scan->cp[i] < 0x2100 && !counted) return 0;
+    bool raised = i > 0 && ld_char_in(scan->cp[i - 1], U"⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔");
+    if (scan->cp[i] < 0x2100 && !counted && !raised) return 0;
     const char *currency = counted ? ld_currency_at(scan, i, &to) : NULL;
     if (currency && !ld_is_digit(scan->cp[ld_scan_skip(scan, to)]))
         return ld_scan_said_as(scan, i, to, currency);

@@ -63,6 +63,16 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
     return n.to - next <= 3 ? "比" : NULL;
 }
 
+/* 图2-1: the first figure of the second chapter. */
+static bool is_of_figure(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && i - from < 3 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    return scan->cp[i] == '-' && from < i &&
+           ld_scan_any_before(scan, from, "图 表 公式 例");
+}
+
 static size_t range_sign(ld_scan *scan, size_t i)
 {
     if (!ld_is_range_sign(scan->cp[i]) || !ends_number(scan, i)) return 0;
@@ -72,6 +82,7 @@ static size_t range_sign(ld_scan *scan, size_t i)
     if (!next && scan->cp[minus] == '-' && scan->cp[i] != '-') next = minus + 1;
     if (!next && ld_currency_at(scan, minus, &next)) next = ld_scan_skip(scan, next);
     if (!next || !ld_is_digit(scan->cp[next])) return 0;
+    if (is_of_figure(scan, i)) return 0;
     const char *say = say_of_range(scan, i, next);
     return say ? ld_scan_said_as(scan, i, to, say) : 0;
 }
@@ -89,7 +100,7 @@ static size_t hanzi_range(ld_scan *scan, size_t i)
 {
     static const char begins[] =
         "周 星期 礼拜 第 上午 下午 晚上 次日 翌日 凌晨 中午 今日 "
-        "明日 晚 傍晚 明年 次年 翌年";
+        "明日 晚 傍晚 明年 次年 翌年 公元 民国";
     uint32_t next = scan->cp[i + 1];
     if (!ld_is_range_sign(scan->cp[i]) || next == scan->cp[i]) return 0;
     if (!ends_in_numeral(scan, i) && !ends_number(scan, i)) return 0;
@@ -140,8 +151,8 @@ static bool is_variable(const ld_scan *scan, size_t i)
 static bool ends_value(const ld_scan *scan, size_t i)
 {
     uint32_t before = ld_scan_before(scan, i);
-    return ld_is_alnum(before) || ld_is_letter(before) || ld_char_in(before, U")²³⁺") ||
-           ends_number(scan, i);
+    return ld_is_alnum(before) || ld_is_letter(before) ||
+           ld_char_in(before, U")²³⁺…") || ends_number(scan, i);
 }
 
 static bool begins_value(const ld_scan *scan, size_t i, bool between)

@@ -90,7 +90,8 @@ static size_t mixed_fraction(ld_scan *scan, size_t i)
     ld_say_cardinal(&scan->say, scan->cp + i, whole, LD_TWO_ER);
     ld_buf_add_string(&scan->say, "又");
     say_fraction(scan, &f);
-    return ld_scan_said(scan, i, f.to);
+    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, f.to));
+    return ld_scan_said(scan, i, unit ? unit : f.to);
 }
 
 size_t ld_kind_fraction(ld_scan *scan, size_t i)

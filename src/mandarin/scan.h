@@ -8,6 +8,8 @@
 #include "mandarin/number.h"
 #include "mandarin/terms.h"
 
+#define LD_FOREIGN_NAMED 4
+
 typedef struct ld_scan {
     const char *text;
     const ld_sentences_options *options;
@@ -18,6 +20,9 @@ typedef struct ld_scan {
     ld_pieces *pieces;
     ld_buf say;  /* what the rule at work has said; emptied by ld_scan_said() */
     bool failed; /* memory ran out */
+    const char *named[LD_FOREIGN_NAMED]; /* scripts that the sentence has been said to
+                                            hold, the last ones */
+    size_t named_count;
 } ld_scan;
 
 /* A number in digits: 1,234.50 */

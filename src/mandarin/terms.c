@@ -1,5 +1,6 @@
 #include "mandarin/terms.h"
 
+#include "base/error.h"
 #include "base/utf8.h"
 #include "mandarin/fold.h"
 
@@ -42,6 +43,26 @@ const ld_term *ld_term_find(const ld_term_table *t, const uint32_t *chars, size_
 }
 
 /* -------------------------------------------------------------- collecting */
+
+ld_status ld_terms_open(ld_terms **terms, ld_error *error)
+{
+    *terms = calloc(1, sizeof **terms);
+    return *terms ? LD_OK : ld_fail_memory(error);
+}
+
+size_t ld_terms_count(const ld_terms *terms)
+{
+    return terms->table.count;
+}
+
+void ld_terms_close(ld_terms *terms)
+{
+    if (!terms) return;
+    free(terms->items);
+    free(terms->keys);
+    ld_buf_free(&terms->text);
+    free(terms);
+}
 
 /* A string of the table's text. */
 static uint32_t add_text(ld_terms *terms, const char *text, size_t len)

@@ -1,19 +1,11 @@
 /* Files of the listener's terms. */
-#include "base/error.h"
 #include "mandarin/list_file.h"
 #include "mandarin/terms.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The longest line, in bytes: two terms of the longest characters. */
 #define LINE_MOST (8 * LD_TERM_MAX + 64)
-
-ld_status ld_terms_open(ld_terms **terms, ld_error *error)
-{
-    *terms = calloc(1, sizeof **terms);
-    return *terms ? LD_OK : ld_fail_memory(error);
-}
 
 /* Where the written form ends: at the tab, else at the first space. */
 static size_t end_of_written(const char *line, size_t len)
@@ -56,18 +48,4 @@ ld_status ld_terms_read(ld_terms *terms, const char *path, ld_names_report *repo
     ld_status status = ld_list_read(&list, error);
     ld_terms_sort(terms);
     return status;
-}
-
-size_t ld_terms_count(const ld_terms *terms)
-{
-    return terms->table.count;
-}
-
-void ld_terms_close(ld_terms *terms)
-{
-    if (!terms) return;
-    free(terms->items);
-    free(terms->keys);
-    ld_buf_free(&terms->text);
-    free(terms);
 }

@@ -125,6 +125,19 @@ static size_t decade(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, to + 1);
 }
 
+/* '80s, which without the apostrophe are seconds. */
+static size_t short_decade(ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (before != '\'' && before != 0x2018 && before != 0x2019) return 0;
+    if (ld_scan_digits(scan, i) != 2 || scan->cp[i + 1] != '0' ||
+        scan->cp[i + 2] != 's' || ld_is_alnum(scan->cp[i + 3]))
+        return 0;
+    ld_say_cardinal(&scan->say, scan->cp + i, 2, LD_TWO_ER);
+    ld_buf_add_string(&scan->say, "年代");
+    return ld_scan_said(scan, i, i + 3);
+}
+
 /* 2019-20赛季, 2020/21学年: the second year by its last two digits. */
 static size_t season(ld_scan *scan, size_t i)
 {
@@ -147,5 +160,6 @@ size_t ld_kind_year(ld_scan *scan, size_t i)
 {
     if (ld_scan_inside_number(scan, i)) return 0;
     size_t to = decade(scan, i);
+    if (!to) to = short_decade(scan, i);
     return to ? to : season(scan, i);
 }

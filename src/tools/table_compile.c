@@ -54,21 +54,23 @@ static void print_text(const ld_buf *text)
 
 int main(int argc, char **argv)
 {
-    ld_terms terms = {0};
+    ld_terms *terms;
     if (argc < 3) die("table_compile", 0, "TABLE.txt NAME [differences]");
-    read_table(&terms, argv[1], argc > 3);
+    if (ld_terms_open(&terms, NULL) != LD_OK) die("table_compile", 0, "out of memory");
+    read_table(terms, argv[1], argc > 3);
     printf("#include \"mandarin/terms.h\"\n\nstatic const uint32_t keys[] = {");
-    for (size_t i = 0; i < terms.key_count; i++)
-        printf("%s%u,", i % 12 ? " " : "\n    ", (unsigned)terms.keys[i]);
+    for (size_t i = 0; i < terms->key_count; i++)
+        printf("%s%u,", i % 12 ? " " : "\n    ", (unsigned)terms->keys[i]);
     puts("\n};\n");
-    print_text(&terms.text);
+    print_text(&terms->text);
     puts("static const ld_term items[] = {");
-    for (size_t i = 0; i < terms.table.count; i++) {
-        const ld_term *t = &terms.table.items[i];
+    for (size_t i = 0; i < terms->table.count; i++) {
+        const ld_term *t = &terms->table.items[i];
         printf("    {%u, %u, %u, %u, %u},\n", t->key, t->count, t->before, t->after,
                t->say);
     }
     printf("};\n\nconst ld_term_table ld_table_%s = {items, %zu, keys, text};\n",
-           argv[2], terms.table.count);
+           argv[2], terms->table.count);
+    ld_terms_close(terms);
     return 0;
 }

@@ -1,4 +1,5 @@
-/* Any characters as text to normalize: pieces that cover it. */
+/* Any characters as text to normalize, in any of the manners: pieces in order, of which
+ * none but those said in hanzi holds a digit. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -36,10 +37,15 @@ static void check_piece(const ld_buf *text, const ld_piece *piece)
     PROMISE(piece->len > 0);
     PROMISE(fuzz_is_border(text->data, text->len, piece->at));
     PROMISE(fuzz_is_border(text->data, text->len, piece->at + piece->len));
-    if (piece->kind == LD_PIECE_SAID) PROMISE(is_all_hanzi(piece->say));
+    bool said = piece->kind == LD_PIECE_SAID || piece->kind == LD_PIECE_NAMED;
+    if (said) PROMISE(is_all_hanzi(piece->say));
     if (piece->kind == LD_PIECE_FOREIGN) PROMISE(piece->say && *piece->say);
-    if (piece->kind == LD_PIECE_PINYIN)
+    if (piece->kind == LD_PIECE_PINYIN && !piece->say)
         PROMISE(ld_syllable_parse(text->data + piece->at, piece->len));
+    for (uint32_t i = 0; i < piece->len && !said; i++)
+        PROMISE(text->data[piece->at + i] < '0' || text->data[piece->at + i] > '9');
+    if (piece->say && piece->kind != LD_PIECE_PINYIN)
+        PROMISE(strcspn(piece->say, "0123456789") == strlen(piece->say));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -48,7 +54,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ld_buf text = only_characters(&input);
     ld_arena arena = {0};
     ld_pieces pieces = {0};
-    PROMISE(ld_normalize(text.data, text.len, NULL, &arena, &pieces) == LD_OK);
+    uint8_t manner = size > 0 ? data[size - 1] : 0;
+    ld_sentences_options options = {.marks = (ld_marks)(manner % 3),
+                                    .letters = (ld_letters)(manner / 3 % 2),
+                                    .emoji = (ld_emoji)(manner / 6 % 2)};
+    PROMISE(ld_normalize(text.data, text.len, &options, &arena, &pieces) == LD_OK);
     size_t from = 0;
     for (size_t i = 0; i < pieces.count; i++) {
         PROMISE(pieces.items[i].at >= from);
