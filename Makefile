@@ -163,7 +163,7 @@ $(BUILD)/data/%.voice: voices/engine/%.voice
 # The tool has its objects by name: another library is no reason to measure again.
 DURATIONS_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,src/tools/durations_measure.c \
 	$(wildcard src/tools/durations_measure/*.c) src/lexicon/syllable.c \
-	$(patsubst %,src/speech/%.c,durations engine language phonemes phones voice voice_find) \
+	$(patsubst %,src/speech/%.c,durations engine engine_data language phonemes phones voice voice_find) \
 	$(patsubst %,src/base/%.c,buf datafile error place utf8))
 $(BUILD)/tools/durations_measure: $(DURATIONS_OBJ)
 	@mkdir -p $(@D)

@@ -1,6 +1,7 @@
 #include "speech/engine.h"
 
 #include "base/error.h"
+#include "speech/engine_data.h"
 
 #include <errno.h>
 #include <espeak-ng/espeak_ng.h>
@@ -122,40 +123,17 @@ static int collect(short *pcm, int count, espeak_EVENT *events)
     return to->failed;
 }
 
-const char *ld_engine_data(void)
-{
-    const char *folder;
-    espeak_ng_InitializePath(NULL);
-    espeak_Info(&folder);
-    return folder;
-}
-
-/* Whether eSpeak NG's data files are there: where they are not, it prints. */
-static bool has_data(const char *folder)
-{
-    static const char *const files[] = {"phontab",  "phonindex", "phondata",
-                                        "cmn_dict", "en_dict",   "intonations"};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        char path[PATH_MAX];
-        int len = snprintf(path, sizeof path, "%s/%s", folder, files[i]);
-        if (len >= (int)sizeof path || access(path, R_OK) != 0) return false;
-    }
-    return true;
-}
-
 static ld_status initialise(ld_error *error)
 {
-    const char *hint = "install the package espeak-ng-data";
     if (initialised_rate > 0) return LD_OK;
-    const char *folder = ld_engine_data();
-    if (!has_data(folder))
-        return ld_fail(error, LD_ENGINE, hint, "eSpeak NG finds no data in %s", folder);
+    ld_status status = ld_engine_data_check(error);
+    if (status != LD_OK) return status;
     int rate =
         espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
                           espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
     if (rate <= 0)
-        return ld_fail(error, LD_ENGINE, hint, "eSpeak NG cannot use its data in %s",
-                       folder);
+        return ld_fail(error, LD_ENGINE, "install the package espeak-ng-data again",
+                       "eSpeak NG cannot use its data in %s", ld_engine_data());
     initialised_rate = rate;
     return LD_OK;
 }

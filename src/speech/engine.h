@@ -36,9 +36,6 @@ typedef struct ld_sound {
     size_t event_count, event_cap;
 } ld_sound;
 
-/* The folder of eSpeak NG's data. */
-const char *ld_engine_data(void);
-
 /* Starts the engine with the voice, which may end afterwards.
  * Errors: LD_ARGUMENT (it is open already), LD_ENGINE, LD_MEMORY. */
 ld_status ld_engine_open(const ld_voice *voice, ld_engine **engine, ld_error *error);

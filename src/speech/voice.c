@@ -1,7 +1,7 @@
 #include "speech/voice.h"
 
 #include "base/error.h"
-#include "speech/engine.h"
+#include "speech/engine_data.h"
 #include "speech/voice_find.h"
 
 #include <errno.h>

@@ -4,7 +4,7 @@
 #include "base/datafile.h"
 #include "base/error.h"
 #include "base/place.h"
-#include "speech/engine.h"
+#include "speech/engine_data.h"
 #include "speech/voice.h"
 
 #include <ctype.h>

@@ -33,5 +33,21 @@ expect 3 'none.voice: No such file' \
 mkdir -p "$work/no-espeak"
 ESPEAK_DATA_PATH=$work/no-espeak expect 9 'eSpeak NG finds no data in .*espeak-ng-data' \
     "$langdu" render "$work/hello.txt" -o "$work/bad.wav"
+espeak_data=$(dirname "$(find /usr/lib /usr/share -name phontab -print -quit 2>/dev/null)")
+for file in phontab phonindex phondata en_dict; do
+    mkdir -p "$work/cut/espeak-ng-data"
+    ln -sf "$espeak_data"/* "$work/cut/espeak-ng-data"
+    rm "$work/cut/espeak-ng-data/$file"
+    head -c 2000 "$espeak_data/$file" >"$work/cut/espeak-ng-data/$file"
+    ESPEAK_DATA_PATH=$work/cut expect 9 "$file is cut short; install" \
+        "$langdu" render "$work/hello.txt" -o "$work/bad.wav"
+    rm -r "$work/cut"
+done
+mkdir -p "$work/old/espeak-ng-data"
+ln -s "$espeak_data"/* "$work/old/espeak-ng-data"
+rm "$work/old/espeak-ng-data/phondata"
+{ printf '\1\44\1\0'; tail -c +5 "$espeak_data/phondata"; } >"$work/old/espeak-ng-data/phondata"
+ESPEAK_DATA_PATH=$work/old expect 9 'are not those of its library; install' \
+    "$langdu" render "$work/hello.txt" -o "$work/bad.wav"
 ESPEAK_DATA_PATH=$work/no-espeak "$langdu" voices >"$work/out"
 equal 'voices without eSpeak NG' "$(grep -c '^[a-z]' "$work/out")" 4
