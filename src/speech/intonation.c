@@ -35,7 +35,7 @@
 #define QUOTE_RANGE 1.06
 #define BRACKET_LIFT (-1.2)
 #define BRACKET_RANGE 0.85
-#define BRACKET_TEMPO 1.06
+#define BRACKET_TEMPO 1.1
 
 #define HEADING_LIFT 0.5
 #define HEADING_RANGE 1.1
