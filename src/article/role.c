@@ -406,8 +406,7 @@ static size_t find_tail(const scan *s)
     return s->len;
 }
 
-size_t ld_role_parts(const char *text, size_t len, bool early,
-                     ld_part parts[LD_PARTS_MOST])
+size_t ld_role_parts(const char *text, size_t len, bool early, ld_part *parts)
 {
     scan s = {text, len};
     parts[0] = (ld_part){0, LD_PARAGRAPH};
