@@ -39,6 +39,11 @@ typedef struct ld_encoding_hints {
  * UTF-8. */
 bool ld_encoding_is_clear(const char *bytes, size_t n);
 
+/* Whether a text in `encoding` goes on in another one within these bytes, because files
+ * were joined: where the line begins that is plainly in the encoding `*next`. */
+bool ld_encoding_changes(const ld_lexicon *lexicon, ld_encoding encoding,
+                         const char *bytes, size_t n, size_t *at, ld_encoding *next);
+
 /* The encoding of the text that begins with these bytes: what is forced, marked, or
  * likeliest as Chinese, where what a header or the document says counts for much.
  * LD_ENCODING_UNKNOWN when they are ASCII, which tells nothing, or can be no text in

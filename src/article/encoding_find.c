@@ -275,3 +275,83 @@ ld_encoding ld_encoding_find(const ld_encoding_hints *hints, const ld_lexicon *l
     if (is_plainly_utf8(bytes, n)) return LD_UTF_8;
     return hold_contest(lexicon, declared, bytes, n);
 }
+
+/* ------------------------------------------------------------------ changes */
+
+#define CHANGE_SAMPLE 1024
+#define CHANGE_TRIPLES 4 /* characters of three bytes that make a line UTF-8 */
+
+/* The length of the beginning that is valid UTF-8, up to a character that is cut. */
+static size_t valid_length(const char *bytes, size_t n)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    size_t at = 0;
+    while (at < n) {
+        uint32_t cp;
+        if (s[at] < 0x80) {
+            at++;
+        } else if (s[at] >= 0xE4 && s[at] <= 0xE9 && n - at >= 3 &&
+                   (s[at + 1] & 0xC0) == 0x80 && (s[at + 2] & 0xC0) == 0x80) {
+            at += 3;
+        } else {
+            size_t len = ld_utf8_decode(bytes + at, n - at, &cp);
+            if (len == 0) break;
+            at += len;
+        }
+    }
+    return n - at < 4 && ld_utf8_is_cut(bytes + at, n - at) ? n : at;
+}
+
+static size_t line_start(const char *bytes, size_t at)
+{
+    while (at > 0 && bytes[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static bool is_utf8_line(const char *bytes, size_t n)
+{
+    size_t triples = 0;
+    for (size_t at = 0; at < n;) {
+        uint32_t cp;
+        size_t len = ld_utf8_decode(bytes + at, n - at, &cp);
+        if (len == 0) return false;
+        triples += len == 3;
+        at += len;
+    }
+    return triples >= CHANGE_TRIPLES;
+}
+
+static bool comes_to_utf8(const char *bytes, size_t n, size_t *at, ld_encoding *next)
+{
+    const char *end;
+    for (*at = 0; *at < n; *at = (size_t)(end - bytes) + 1) {
+        end = memchr(bytes + *at, '\n', n - *at);
+        if (!end) end = bytes + n;
+        *next = LD_UTF_8;
+        if (is_utf8_line(bytes + *at, (size_t)(end - bytes) - *at)) return true;
+    }
+    return false;
+}
+
+static bool leaves_utf8(const ld_lexicon *lexicon, const char *bytes, size_t n,
+                        size_t *at, ld_encoding *next)
+{
+    size_t valid = valid_length(bytes, n);
+    if (valid == n) return false;
+    *at = line_start(bytes, valid);
+    size_t left = n - *at < CHANGE_SAMPLE ? n - *at : CHANGE_SAMPLE, end;
+    ld_encoding back;
+    if (comes_to_utf8(bytes + *at, left, &end, &back)) left = end;
+    *next = ld_encoding_find(NULL, lexicon, bytes + *at, left);
+    return *next == LD_GB18030 || *next == LD_BIG5;
+}
+
+bool ld_encoding_changes(const ld_lexicon *lexicon, ld_encoding encoding,
+                         const char *bytes, size_t n, size_t *at, ld_encoding *next)
+{
+    if (encoding == LD_UTF_8 || encoding == LD_ENCODING_UNKNOWN)
+        return leaves_utf8(lexicon, bytes, n, at, next);
+    bool narrow = encoding == LD_GB18030 || encoding == LD_BIG5;
+    return narrow && comes_to_utf8(bytes, n, at, next);
+}

@@ -11,6 +11,8 @@
 static ld_status use_encoding(ld_lines *lines, ld_encoding encoding, ld_error *error)
 {
     lines->encoding = encoding;
+    ld_transcoder_close(lines->decoder.transcoder);
+    lines->decoder.transcoder = NULL;
     if (encoding == LD_ENCODING_UNKNOWN || encoding == LD_UTF_8) return LD_OK;
     lines->decoder.transcoder = ld_transcoder_open(encoding);
     return lines->decoder.transcoder ? LD_OK : ld_fail_memory(error);
@@ -30,6 +32,15 @@ static ld_status find_encoding(ld_lines *lines, ld_error *error)
     return use_encoding(lines, found, error);
 }
 
+/* Looks through what has come for a change of the encoding. */
+static void find_change(ld_lines *lines)
+{
+    const ld_source *source = &lines->source;
+    if (lines->hints.forced || lines->changes) return;
+    lines->changes = ld_encoding_changes(lines->lexicon, lines->encoding, source->data,
+                                         source->len, &lines->unchanged, &lines->next);
+}
+
 /* Checks the first bytes as they arrive: a pipe may bring them in small portions. */
 static ld_status inspect(ld_lines *lines, ld_error *error)
 {
@@ -38,8 +49,10 @@ static ld_status inspect(ld_lines *lines, ld_error *error)
         ld_status status = find_encoding(lines, error);
         if (status != LD_OK) return status;
     }
+    find_change(lines);
     if (lines->inspected >= INSPECTED) return LD_OK;
-    size_t n = source->len < INSPECTED ? source->len : INSPECTED;
+    size_t n = lines->changes ? lines->unchanged : source->len;
+    if (n > INSPECTED) n = INSPECTED;
     lines->inspected += n;
     if (!ld_decode_is_binary(lines->decoder.transcoder, source->data, n)) return LD_OK;
     return ld_fail(error, LD_NOT_TEXT,
@@ -53,6 +66,24 @@ static ld_status fill(ld_lines *lines, ld_error *error)
     return status == LD_OK ? inspect(lines, error) : status;
 }
 
+/* Decodes what has come, up to where the encoding changes. */
+static ld_status decode(ld_lines *lines, size_t bound, ld_text *line, bool *ended,
+                        ld_error *error)
+{
+    ld_source *source = &lines->source;
+    size_t n = lines->changes ? lines->unchanged : source->len;
+    bool last = lines->changes || source->at_end;
+    size_t used = ld_decode(&lines->decoder, source->data, n, last, bound, line, ended);
+    ld_source_take(source, used);
+    if (!lines->changes) return LD_OK;
+    lines->unchanged -= used;
+    if (lines->unchanged > 0) return LD_OK;
+    lines->changes = false;
+    ld_status status = use_encoding(lines, lines->next, error);
+    find_change(lines);
+    return status;
+}
+
 ld_status ld_lines_read(ld_lines *lines, size_t bound, ld_text *line, bool *ended,
                         ld_error *error)
 {
@@ -63,13 +94,14 @@ ld_status ld_lines_read(ld_lines *lines, size_t bound, ld_text *line, bool *ende
         if (status != LD_OK) return status;
     }
     for (;;) {
-        size_t used = ld_decode(&lines->decoder, source->data, source->len,
-                                source->at_end, bound, line, ended);
-        ld_source_take(source, used);
+        bool changed = lines->changes;
+        ld_status status = decode(lines, bound, line, ended, error);
+        if (status != LD_OK) return status;
         if (line->bytes.failed) return ld_fail_memory(error);
         if (*ended || line->bytes.len >= bound) return LD_OK;
         if (source->at_end && source->len == 0) break;
-        ld_status status = fill(lines, error);
+        if (changed) continue;
+        status = fill(lines, error);
         if (status != LD_OK) return status;
     }
     *ended = lines->decoder.in_line;

@@ -14,6 +14,9 @@ typedef struct ld_lines {
     ld_decoder decoder;
     ld_encoding encoding; /* unknown while only ASCII has come */
     size_t inspected;     /* bytes that were checked for being text */
+    bool changes; /* files were joined: after so many bytes of what has come ... */
+    size_t unchanged;
+    ld_encoding next; /* ... it goes on in another encoding */
 } ld_lines;
 
 /* Adds to `line` until it has ended (`*ended`) or is `bound` bytes long or a little

@@ -503,6 +503,26 @@ static ld_status status_of(const char *text, size_t len, ld_repairs *found)
     return status;
 }
 
+/* Files in several encodings one behind the other. */
+static void encoding_may_change(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "第一个文件：今天下午三点，全体人员在会议室开会。\n"
+        "\xB5\xDA\xB6\xFE\xB8\xF6\xCE\xC4\xBC\xFE\xA3\xBA\xC7\xEB\xB4\xF8"
+        "\xC9\xCF\xB1\xCA\xBC\xC7\xB1\xBE\xA1\xA3\n"
+        "第三个文件：会后聚餐，地点另行通知。\n";
+    ld_buf got = {0};
+    ld_article *article = open_text(text, sizeof text - 1, true);
+    assert_int_equal(read_blocks(article, "|", &got), LD_END);
+    assert_string_equal(got.data, "P:第一个文件：今天下午三点，全体人员在会议室开会。|"
+                                  "P:第二个文件：请带上笔记本。|"
+                                  "P:第三个文件：会后聚餐，地点另行通知。");
+    assert_int_equal(ld_article_repairs(article).bad_bytes, 0);
+    ld_article_close(article);
+    ld_buf_free(&got);
+}
+
 static void binary_is_told_from_damaged_text(void **state)
 {
     (void)state;
@@ -594,6 +614,7 @@ int main(void)
         cmocka_unit_test(places_in_sentences_go_forward),
         cmocka_unit_test(cut_parts_no_note_nor_word),
         cmocka_unit_test(what_cannot_be_opened_is_told),
+        cmocka_unit_test(encoding_may_change),
         cmocka_unit_test(binary_is_told_from_damaged_text),
         cmocka_unit_test(anything_comes_out_valid),
         cmocka_unit_test(repetition_takes_linear_time),
