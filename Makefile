@@ -327,6 +327,21 @@ bench: deps-test all
 	$(Q)tests/install-packages python3-jieba
 	$(Q)tests/bench/segment $(BUILD)/langdu
 
+# How often encodings are found and damage is undone in healthy sentences of yours, one a
+# line (TEXT, and TRADITIONAL for Big5), and how fast they are read.
+MEASURES = $(BUILD)/tests/bench/encodings $(BUILD)/tests/bench/room
+$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/liblangdu.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+
+.PHONY: measure
+measure: all $(MEASURES) $(BUILD)/tests/test_damage
+	@test -r "$(TEXT)" -a -r "$(TRADITIONAL)" || { \
+		echo "make measure TEXT=FILE TRADITIONAL=FILE"; exit 1; }
+	LANGDU_DATA=$(BUILD)/data $(BUILD)/tests/bench/encodings $(TEXT) $(TRADITIONAL)
+	LANGDU_DATA=$(BUILD)/data $(BUILD)/tests/bench/room $(TEXT)
+	LANGDU_DATA=$(BUILD)/data DAMAGE_SAMPLES=56 $(BUILD)/tests/test_damage $(TEXT)
+
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
 FUZZ_PACKAGES = clang libclang-rt-14-dev

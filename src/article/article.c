@@ -65,6 +65,7 @@ static ld_status new_article(const ld_lexicon *lexicon,
                                 .hints.forced = forced,
                                 .decoder.only_newlines = options->lines,
                                 .decoder.keeps_latin = !options->no_repair,
+                                .joins = !options->no_repair && !options->lines,
                                 .source.fd = -1};
     article->repairer.lexicon = lexicon;
     article->decoder.keeps_latin = !options->no_repair;
@@ -325,6 +326,7 @@ const char *ld_article_encoding(const ld_article *article)
 ld_repairs ld_article_repairs(const ld_article *article)
 {
     ld_repairs found = article->repairer.found;
+    found.of[LD_DAMAGE_LINES].count += article->lines.joined;
     found.bad_bytes = article->lines.decoder.bad_bytes + article->decoder.bad_bytes;
     return found;
 }

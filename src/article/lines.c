@@ -1,5 +1,6 @@
 #include "article/lines.h"
 
+#include "article/wrapped.h"
 #include "base/error.h"
 
 /* How many bytes at the beginning are checked for being text. */
@@ -7,6 +8,9 @@
 
 /* So many bytes are waited for where the first ones do not say what they are. */
 #define ENOUGH 1024
+
+/* The beginning of the next line that says whether it belongs to this one. */
+#define JOIN_LOOK 8
 
 static ld_status use_encoding(ld_lines *lines, ld_encoding encoding, ld_error *error)
 {
@@ -53,6 +57,8 @@ static ld_status inspect(ld_lines *lines, ld_error *error)
     if (lines->inspected >= INSPECTED) return LD_OK;
     size_t n = lines->changes ? lines->unchanged : source->len;
     if (n > INSPECTED) n = INSPECTED;
+    if (lines->inspected == 0 && lines->joins)
+        lines->width = ld_wrapped_width(lines->encoding, source->data, n);
     lines->inspected += n;
     if (!ld_decode_is_binary(lines->decoder.transcoder, source->data, n)) return LD_OK;
     return ld_fail(error, LD_NOT_TEXT,
@@ -64,6 +70,39 @@ static ld_status fill(ld_lines *lines, ld_error *error)
 {
     ld_status status = ld_source_fill(&lines->source, error);
     return status == LD_OK ? inspect(lines, error) : status;
+}
+
+/* Whether the line that has just ended goes on with the next one. */
+static ld_status goes_on(ld_lines *lines, const ld_text *line, bool *on,
+                         ld_error *error)
+{
+    ld_source *source = &lines->source;
+    *on = false;
+    if (lines->width == 0 || line->bytes.len <= lines->line_from) return LD_OK;
+    size_t columns = ld_wrapped_columns(line->bytes.data + lines->line_from,
+                                        line->bytes.len - lines->line_from);
+    if (columns + LD_WRAPPED_SLACK < lines->width) return LD_OK;
+    if (source->len < JOIN_LOOK && !source->at_end) {
+        ld_status status = fill(lines, error);
+        if (status != LD_OK) return status;
+    }
+    const char *next = source->data;
+    size_t n = source->len;
+    if (n > 0 && next[0] == '\n' && lines->decoder.after_return) {
+        next++;
+        n--;
+    }
+    *on = !ld_wrapped_begins(lines->encoding, next, n);
+    return LD_OK;
+}
+
+/* Joins the next line: words of Latin letters are parted, hanzi are not. */
+static void join(ld_lines *lines, const ld_text *line)
+{
+    char last = line->bytes.data[line->bytes.len - 1];
+    lines->decoder.space = (unsigned char)last < 0x80;
+    lines->line_from = line->bytes.len;
+    lines->joined++;
 }
 
 /* Decodes what has come, up to where the encoding changes. */
@@ -98,7 +137,16 @@ ld_status ld_lines_read(ld_lines *lines, size_t bound, ld_text *line, bool *ende
         ld_status status = decode(lines, bound, line, ended, error);
         if (status != LD_OK) return status;
         if (line->bytes.failed) return ld_fail_memory(error);
+        bool on = false;
+        if (*ended && lines->joins) status = goes_on(lines, line, &on, error);
+        if (status != LD_OK) return status;
+        if (on) {
+            join(lines, line);
+            *ended = false;
+        }
+        if (*ended) lines->line_from = 0;
         if (*ended || line->bytes.len >= bound) return LD_OK;
+        if (on) continue;
         if (source->at_end && source->len == 0) break;
         if (changed) continue;
         status = fill(lines, error);

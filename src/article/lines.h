@@ -14,6 +14,10 @@ typedef struct ld_lines {
     ld_decoder decoder;
     ld_encoding encoding; /* unknown while only ASCII has come */
     size_t inspected;     /* bytes that were checked for being text */
+    bool joins;           /* broken lines are joined to paragraphs */
+    size_t width;         /* at which they were broken, or 0 */
+    size_t joined;        /* how many were, so far */
+    size_t line_from;     /* where the present line begins in what was joined */
     bool changes; /* files were joined: after so many bytes of what has come ... */
     size_t unchanged;
     ld_encoding next; /* ... it goes on in another encoding */

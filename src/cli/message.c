@@ -71,8 +71,12 @@ static void tell_repair(const char *name, ld_damage damage,
         [LD_DAMAGE_LINES] = {"broken line was joined", "broken lines were joined"},
     };
     if (found->count == 0) return;
-    message("%s: %zu %s: `%s` is now `%s`", name, found->count,
-            texts[damage][found->count > 1], found->before, found->after);
+    const char *what = texts[damage][found->count > 1];
+    if (*found->before)
+        message("%s: %zu %s: `%s` is now `%s`", name, found->count, what, found->before,
+                found->after);
+    else
+        message("%s: %zu %s", name, found->count, what);
 }
 
 void message_repairs(const char *name, const ld_article *article, bool all)

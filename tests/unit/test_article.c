@@ -503,6 +503,30 @@ static ld_status status_of(const char *text, size_t len, ld_repairs *found)
     return status;
 }
 
+/* As a mailer breaks them, at 40 columns. */
+static void broken_lines_are_joined(void **state)
+{
+    (void)state;
+    static const char text[] = "会议纪要\n\n"
+                               "各位同事，昨天下午的会议讨论了三个问题，\n"
+                               "第一是仓库的搬迁，第二是新系统Linux 6的\n"
+                               "试用，第三是下个月的值班安排，请大家看过\n"
+                               "以后回信。\n"
+                               "　　另外，食堂从下周一起改在二楼，三楼的\n"
+                               "座位留给开会的客人。\n";
+    ld_buf got = {0};
+    ld_article *article = open_text(text, sizeof text - 1, false);
+    assert_int_equal(read_blocks(article, "|", &got), LD_END);
+    assert_string_equal(
+        got.data,
+        "T:会议纪要|P:各位同事，昨天下午的会议讨论了三个问题，第一是仓库的搬迁，"
+        "第二是新系统Linux 6的试用，第三是下个月的值班安排，请大家看过以后回信。|"
+        "P:另外，食堂从下周一起改在二楼，三楼的座位留给开会的客人。");
+    assert_int_equal(ld_article_repairs(article).of[LD_DAMAGE_LINES].count, 4);
+    ld_article_close(article);
+    ld_buf_free(&got);
+}
+
 /* Files in several encodings one behind the other. */
 static void encoding_may_change(void **state)
 {
@@ -614,6 +638,7 @@ int main(void)
         cmocka_unit_test(places_in_sentences_go_forward),
         cmocka_unit_test(cut_parts_no_note_nor_word),
         cmocka_unit_test(what_cannot_be_opened_is_told),
+        cmocka_unit_test(broken_lines_are_joined),
         cmocka_unit_test(encoding_may_change),
         cmocka_unit_test(binary_is_told_from_damaged_text),
         cmocka_unit_test(anything_comes_out_valid),
