@@ -19,6 +19,19 @@ static size_t per(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, to ? to : i + 1);
 }
 
+/* 10⁹/L, 10^9/L: per unit, after a power. */
+static size_t per_after_power(ld_scan *scan, size_t i)
+{
+    const ld_pieces *p = scan->pieces;
+    const ld_piece *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+    if (scan->cp[i] != '/' || !last || last->at + last->len != scan->at[i]) return 0;
+    if (last->kind != LD_PIECE_SAID || !ld_unit_at(scan, i + 1)) return 0;
+    if (scan->text[last->at] != '^' && !ld_char_in(scan->cp[i - 1], U"⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        return 0;
+    ld_buf_add_string(&scan->say, "每");
+    return ld_scan_said(scan, i, ld_say_unit(scan, i + 1));
+}
+
 /* 北京→上海 */
 static size_t arrow(ld_scan *scan, size_t i)
 {
@@ -102,7 +115,8 @@ size_t ld_kind_joint(ld_scan *scan, size_t i)
     size_t to;
     if (cp == '@' && (ld_is_hanzi(next) || ld_is_alnum(next)))
         return ld_scan_said_as(scan, i, i + 1, "艾特");
-    if ((to = per(scan, i)) || (to = arrow(scan, i)) || (to = numero(scan, i)) ||
+    if ((to = per(scan, i)) || (to = per_after_power(scan, i)) ||
+        (to = arrow(scan, i)) || (to = numero(scan, i)) ||
         (to = number_sign(scan, i)) || (to = dot_of_name(scan, i)))
         return to;
     return ampersand(scan, i);

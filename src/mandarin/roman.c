@@ -51,7 +51,10 @@ size_t ld_kind_roman(ld_scan *scan, size_t i)
     size_t to = i;
     while (to - i <= LETTERS_MOST && value_of(scan->cp[to]))
         to++;
-    if (to == i || to - i > LETTERS_MOST || ld_is_alnum(scan->cp[to])) return 0;
+    bool part = scan->cp[to] >= 'A' && scan->cp[to] <= 'C' &&
+                ld_scan_any(scan, to + 1, "期 级"); /* IIIA期 */
+    if (to == i || to - i > LETTERS_MOST || (ld_is_alnum(scan->cp[to]) && !part))
+        return 0;
     if (i > 0 && (ld_is_alnum(scan->cp[i - 1]) || scan->cp[i - 1] == '-')) return 0;
     if (scan->cp[to] == '-' && ld_is_alnum(scan->cp[to + 1])) return 0;
     unsigned value = read_roman(scan->cp + i, to - i);
