@@ -152,18 +152,30 @@ static size_t find_choices(const ld_lexicon *lexicon, uint32_t cp,
     return count == 1 && !is_reading_of(lexicon, cp, **readings) ? 0 : count;
 }
 
-/* Takes the best reading; its confidence is its probability. */
-static void choose(ld_unit *unit, const ld_syllable *readings, size_t count,
-                   const float *scores)
+static size_t find_best(const float *scores, size_t count)
 {
     size_t best = 0;
     for (size_t r = 1; r < count; r++)
         if (scores[r] > scores[best]) best = r;
+    return best;
+}
+
+float ld_reading_confidence(float probability, bool overrules)
+{
+    if (!overrules) return probability;
+    return 1 / (1 + sqrtf((1 - probability) / probability));
+}
+
+/* Takes the best reading. `usual` is the one that is likeliest by the lexicon alone. */
+static void choose(ld_unit *unit, const ld_syllable *readings, size_t count,
+                   const float *scores, size_t usual)
+{
+    size_t best = find_best(scores, count);
     float sum = 0;
     for (size_t r = 0; r < count; r++)
         sum += expf(scores[r] - scores[best]);
     unit->pinyin = readings[best];
-    unit->confidence = 1 / sum;
+    unit->confidence = ld_reading_confidence(1 / sum, best != usual);
 }
 
 static void read_by_context(const ld_lexicon *lexicon, const ld_context *context,
@@ -176,10 +188,11 @@ static void read_by_context(const ld_lexicon *lexicon, const ld_context *context
     uint32_t features[LD_FEATURES_MAX];
     size_t count = find_choices(lexicon, units[at].cp, &readings);
     ld_reading_prior(lexicon, units[at].cp, segment, offset, readings, count, scores);
+    size_t usual = find_best(scores, count);
     size_t feature_count = ld_context_features(context, at, features);
     ld_polyphones_score(ld_lexicon_polyphones(lexicon), features, feature_count,
                         scores);
-    choose(&units[at], readings, count, scores);
+    choose(&units[at], readings, count, scores, usual);
 }
 
 /* Reads the word by what is known of it alone. Writes the units whose neighbours are

@@ -28,6 +28,11 @@ bool ld_reading_is_open(const ld_segment *segment, uint32_t offset,
 float ld_reading_word_confidence(const ld_segment *segment, uint32_t offset,
                                  const ld_syllable *readings, size_t count);
 
+/* The confidence of a reading to which the model gives this probability. Where it
+ * `overrules` what the lexicon finds likeliest it is too sure of itself: the odds count
+ * as their square root, as cross-validation found. */
+float ld_reading_confidence(float probability, bool overrules);
+
 /* What is known of a character's readings before its neighbours are looked at: for
  * each of the `reading_count` readings the logarithm of its odds, from how common
  * it is and from the word, of which it is character `offset`. The trainer starts

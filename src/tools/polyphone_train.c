@@ -11,7 +11,7 @@
  *
  * With --cross-validate the checked sentences are cut into N parts, each is
  * predicted by what was learned from the others, and on standard output comes a line
- * for each: character, sentence number, reading, the one predicted, its probability.
+ * for each: character, sentence number, reading, the one predicted, its confidence.
  * The accuracy goes to standard error. */
 #include "base/utf8.h"
 #include "mandarin/reading.h"
@@ -25,30 +25,37 @@ typedef struct result {
     size_t right, total, weights;
 } result;
 
-static void report(const example *e, ld_syllable predicted, double probability)
+static void report(const example *e, ld_syllable predicted, double confidence)
 {
     char right[LD_PINYIN_SIZE], said[LD_PINYIN_SIZE], hanzi[5] = {0};
     ld_utf8_encode(e->cp, hanzi);
     printf("%s\t%u\t%s\t%s\t%.4f\n", hanzi, e->number,
            ld_syllable_print(e->label, right), ld_syllable_print(predicted, said),
-           probability);
+           confidence);
+}
+
+static size_t find_best(const float *scores, size_t count)
+{
+    size_t best = 0;
+    for (size_t r = 1; r < count; r++)
+        if (scores[r] > scores[best]) best = r;
+    return best;
 }
 
 /* What the program would say. */
-static ld_syllable predict(const model *m, size_t i, float *probability)
+static ld_syllable predict(const model *m, size_t i, float *confidence)
 {
     const example *e = m->examples[i];
     float p[LD_POLYPHONE_READINGS_MAX];
-    size_t best = 0;
     if (!ld_reading_is_open(&e->segment, e->offset, m->readings, m->reading_count)) {
-        *probability = ld_reading_word_confidence(&e->segment, e->offset, m->readings,
-                                                  m->reading_count);
+        *confidence = ld_reading_word_confidence(&e->segment, e->offset, m->readings,
+                                                 m->reading_count);
         return e->segment.word.readings[e->offset];
     }
     model_ask(m, i, p);
-    for (size_t r = 1; r < m->reading_count; r++)
-        if (p[r] > p[best]) best = r;
-    *probability = p[best];
+    size_t best = find_best(p, m->reading_count);
+    size_t usual = find_best(m->priors + i * m->reading_count, m->reading_count);
+    *confidence = ld_reading_confidence(p[best], best != usual);
     return m->readings[best];
 }
 
@@ -57,11 +64,11 @@ static void test(const model *m, uint32_t part, uint32_t parts, result *all)
     for (size_t i = 0; i < m->count; i++) {
         const example *e = m->examples[i];
         if (e->source != SOURCE_CHECKED || e->number % parts != part) continue;
-        float probability;
-        ld_syllable predicted = predict(m, i, &probability);
+        float confidence;
+        ld_syllable predicted = predict(m, i, &confidence);
         all->total++;
         all->right += predicted == e->label;
-        report(e, predicted, (double)probability);
+        report(e, predicted, (double)confidence);
     }
     for (size_t w = 0; w < m->feature_count * m->reading_count; w++)
         all->weights += m->weights[w] < 0 || m->weights[w] > 0;
