@@ -24,7 +24,7 @@
 /* Weights below this are left out, in 1 / LD_POLYPHONE_SCALE. */
 #define SMALL_WEIGHT 4
 
-static const float example_weights[] = {[SOURCE_CHECKED] = 2,
+static const float example_weights[] = {[SOURCE_CHECKED] = 3,
                                         [SOURCE_WEAK] = 0.25F,
                                         [SOURCE_WORD] = 0.1F,
                                         [SOURCE_PHRASE] = 2};
