@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define HINT "install the package espeak-ng-data again"
@@ -16,7 +15,7 @@
 #define KNOWN_VERSION 0x014801
 
 /* phontab has some 56 kB. */
-#define TABLE_MOST (1 << 20)
+#define TABLE_MOST (1 << 18)
 
 /* What is read, and less than what each of them has in any version. */
 static const struct {
@@ -55,13 +54,11 @@ static long length_of(const char *name)
 /* Whether the tables of phonemes have one of this name. */
 static bool has_phonemes(const char *name)
 {
+    char table[TABLE_MOST];
     FILE *file = open_file("phontab");
-    char *table = file ? malloc(TABLE_MOST) : NULL;
-    size_t len = table ? fread(table, 1, TABLE_MOST, file) : 0;
-    bool found = len > 0 && memmem(table, len, name, strlen(name) + 1) != NULL;
-    free(table);
+    size_t len = file ? fread(table, 1, sizeof table, file) : 0;
     if (file) fclose(file);
-    return found;
+    return memmem(table, len, name, strlen(name) + 1) != NULL;
 }
 
 static unsigned data_version(void)
