@@ -186,9 +186,13 @@ static void join_lines(ld_inlet *inlet, ld_decoder *decoder, const ld_text *line
 
 /* The source of the text record at the head of the pipe. It may not go back, whatever
  * the parser says: places in a block ascend. */
-static void take_source(ld_inlet *inlet, ld_decoder *decoder)
+static void take_source(ld_inlet *inlet, ld_decoder *decoder, const ld_text *line)
 {
     uint64_t source;
+    if (line->origin_count > 0) {
+        uint64_t last = line->origins[line->origin_count - 1].source;
+        if (last >= inlet->least_source) inlet->least_source = last + 1;
+    }
     memcpy(&source, inlet->pipe.data, sizeof source);
     take(inlet, sizeof source);
     if (source > UINT64_MAX / 2) source = UINT64_MAX / 2;
@@ -280,7 +284,7 @@ static ld_status take_record(ld_inlet *inlet, ld_decoder *decoder, ld_text *line
         break;
     case LD_RECORD_TEXT:
         sound = inlet->in_block && inlet->left >= sizeof(uint64_t);
-        if (sound) take_source(inlet, decoder);
+        if (sound) take_source(inlet, decoder, line);
         return sound ? LD_OK : sent_nonsense(inlet);
     case LD_RECORD_READING:
         sound = inlet->in_block && inlet->left > sizeof(uint64_t);
