@@ -160,6 +160,8 @@ static const label *label_at(const scan *s, size_t at, size_t *value)
     size_t size;
     if (!ld_char_in(char_at(s, at, &size), firsts)) return NULL;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        /* the second byte parts most of them, before a call */
+        if (labels[i].name[1] != s->text[at + 1]) continue;
         if (!starts(s, at, labels[i].name)) continue;
         bool loose = labels[i].class == BYLINE && strlen(labels[i].name) > 3;
         size_t end = after_mark(s, at + strlen(labels[i].name), loose);
