@@ -275,7 +275,7 @@ static size_t with_bracket(const scan *s, size_t at)
 
 /* Parts a line that is made of labels with their values and dates, and nothing else.
  * Returns 0 when it is not. */
-static size_t part_fields(const scan *s, bool early, ld_part parts[LD_PARTS_MOST])
+static size_t part_fields(const scan *s, bool early, ld_part *parts)
 {
     size_t count = 0, fields = 0, sure = 0, at = skip_filler(s, 0);
     while (at < s->len) {
