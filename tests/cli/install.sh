@@ -8,6 +8,9 @@ case $langdu in
     equal 'the installed program' \
         "$(cd / && printf '你好' | "$work/root/usr/bin/langdu" show --as pinyin)" \
         'ni3 hao3'
+    equal 'the installed program for web pages' \
+        "$(cd / && printf '<p>你好，今天天气很好。' | "$work/root/usr/bin/langdu" show --as pinyin)" \
+        'ni3 hao3 jin1 tian1 tian1 qi4 hen3 hao3'
     printf '#include <langdu.h>\nint main(void) { return !ld_strerror(LD_OK); }\n' |
         gcc -x c - -I"$work/root/usr/include" -L"$work/root/usr/lib" -llangdu \
             -o "$work/program" && "$work/program" && pass || fail 'the installed library'
