@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#define GAIN_LEAST (20 * LD_BIT)
-#define GAIN_PER_CHAR (2 * LD_BIT)
-#define LOST_BYTE (6 * LD_BIT) /* the price of a free choice among 64 */
+#define GAIN_LEAST (20ULL * LD_BIT)
+#define GAIN_PER_CHAR (2ULL * LD_BIT)
+#define LOST_BYTE (6ULL * LD_BIT) /* the price of a free choice among 64 */
 #define CONTEXT 3
 
 /* The bytes of the text in GBK, one after the other. */

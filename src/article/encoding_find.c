@@ -16,23 +16,23 @@
 #define ASCII_RUN 8 /* of an ASCII run as many bytes as this at each end */
 #define WIDE_SAMPLE 2048
 
-#define BAD_BYTE (24 * LD_BIT)
-#define CONTROL (24 * LD_BIT)
-#define PRIVATE (24 * LD_BIT)
-#define ASCII_MARK (7 * LD_BIT)
-#define ASCII_LETTER (6 * LD_BIT)
+#define BAD_BYTE (24ULL * LD_BIT)
+#define CONTROL (24ULL * LD_BIT)
+#define PRIVATE (24ULL * LD_BIT)
+#define ASCII_MARK (7ULL * LD_BIT)
+#define ASCII_LETTER (6ULL * LD_BIT)
 
 /* What is said about a text, in bits: by its server or itself, by uchardet; and that
  * nearly all text is UTF-8, and hardly any UTF-16 without a mark. */
-#define DECLARED (64 * LD_BIT)
-#define DETECTED (8 * LD_BIT)
-#define COMMON (24 * LD_BIT)
-#define UNCOMMON (16 * LD_BIT)
+#define DECLARED (64ULL * LD_BIT)
+#define DETECTED (8ULL * LD_BIT)
+#define COMMON (24ULL * LD_BIT)
+#define UNCOMMON (16ULL * LD_BIT)
 
 /* Chinese text is cheaper a character, on average; the bytes of other things come to
  * rare characters. */
-#define CHINESE (15 * LD_BIT)
-#define CHINESE_WIDE (13 * LD_BIT)
+#define CHINESE (15ULL * LD_BIT)
+#define CHINESE_WIDE (13ULL * LD_BIT)
 
 /* A part of the text, and what it costs in one encoding. */
 typedef struct trial {

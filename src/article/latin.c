@@ -11,9 +11,9 @@
 
 #include <stdlib.h>
 
-#define GAIN_LEAST (20 * LD_BIT)
-#define GAIN_PER_BYTE (LD_BIT / 2)
-#define BAD_BYTE (24 * LD_BIT)
+#define GAIN_LEAST (20ULL * LD_BIT)
+#define GAIN_PER_BYTE 128ULL /* half a bit */
+#define BAD_BYTE (24ULL * LD_BIT)
 #define ASCII_WITHIN 40 /* ASCII characters that do not end a run */
 #define TIMES 3
 

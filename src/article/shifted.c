@@ -30,7 +30,7 @@
 #define GAIN_BETWEEN (8 * LD_BIT)
 #define GAIN_BESIDE (20 * LD_BIT)
 #define GAIN_PER_CHAR 512       /* 2 bits */
-#define PLAUSIBLE (12 * LD_BIT) /* a character of text that makes sense, at most */
+#define PLAUSIBLE (12ULL * LD_BIT) /* a character of text that makes sense, at most */
 #define CHOICE (7 * LD_BIT)     /* the price of a free choice among 128 bytes */
 #define EXTRA (7 * LD_BIT)      /* that of a byte too many */
 #define NEAR_START 3 /* characters that decide where a run starts, on each side */

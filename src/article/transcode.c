@@ -26,7 +26,7 @@ static const char *iconv_name(ld_encoding encoding)
 
 ld_transcoder *ld_transcoder_open(ld_encoding encoding)
 {
-    iconv_t converter = (iconv_t)-1;
+    iconv_t converter = NULL;
     bool converts = encoding == LD_GB18030 || encoding == LD_BIG5;
     if (converts) {
         converter = iconv_open("UTF-8", iconv_name(encoding));
