@@ -10,6 +10,8 @@
 #include "article/repair.h"
 #include "base/utf8.h"
 
+#define CONTEXT 3 /* characters on each side that help to find one */
+
 typedef struct lost_note {
     size_t mark_len; /* the ? or U+FFFD */
     ld_note note;
@@ -30,10 +32,30 @@ static size_t lost_note_len(const lost_note *lost)
     return lost->mark_len + lost->note.len;
 }
 
+/* A character that was split, and the text about it. */
+typedef struct split {
+    uint32_t chars[2 * CONTEXT + 1];
+    size_t count, hole;
+} split;
+
+static split read_context(const ld_text *in, size_t at, size_t next)
+{
+    split s = {0};
+    size_t from = at;
+    for (; from > 0 && s.hole < CONTEXT; s.hole++)
+        from = ld_utf8_back(in->bytes.data, from);
+    while (from < at)
+        from += ld_utf8_next(in->bytes.data + from, &s.chars[s.count++]);
+    s.count++;
+    while (next < in->bytes.len && s.count < s.hole + 1 + CONTEXT)
+        next += ld_utf8_next(in->bytes.data + next, &s.chars[s.count++]);
+    return s;
+}
+
 /* The likeliest character with the reading `own` whose first byte makes, behind the
  * last byte of `before`, a character with the reading `found`. 0 when there is none. */
-static uint32_t split_char(ld_repairer *repairer, uint32_t before, ld_syllable found,
-                           ld_syllable own)
+static uint32_t split_char(ld_repairer *repairer, split *s, uint32_t before,
+                           ld_syllable found, ld_syllable own)
 {
     const ld_gbk *gbk = ld_repair_gbk(repairer);
     unsigned last = gbk ? ld_gbk_code(gbk, before) & 0xFF : 0;
@@ -45,7 +67,8 @@ static uint32_t split_char(ld_repairer *repairer, uint32_t before, ld_syllable f
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
             uint32_t cp = ld_gbk_char(gbk, lead, trail);
             if (!cp || !ld_note_fits(repairer->lexicon, cp, own)) continue;
-            uint32_t cost = ld_plausible_char(repairer->lexicon, cp, before);
+            s->chars[s->hole] = cp;
+            uint32_t cost = ld_plausible_text(repairer->lexicon, s->chars, s->count);
             if (cost >= best_cost) continue;
             best_cost = cost;
             best = cp;
@@ -68,20 +91,22 @@ void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out
         ld_text_copy(out, in, copied, at);
         ld_repair_found(repairer, LD_DAMAGE_NOTES);
         size_t next = at + lost_note_len(&first), pinyin = at + first.mark_len;
-        uint32_t split = 0;
-        if (find_lost_note(text + next, len - next, &second))
-            split =
-                split_char(repairer, before, first.note.syllable, second.note.syllable);
-        if (split) {
+        uint32_t whole = 0;
+        if (find_lost_note(text + next, len - next, &second)) {
+            split about = read_context(in, at, next + lost_note_len(&second));
+            whole = split_char(repairer, &about, before, first.note.syllable,
+                               second.note.syllable);
+        }
+        if (whole) {
             char bytes[4];
-            size_t size = ld_utf8_encode(split, bytes);
+            size_t size = ld_utf8_encode(whole, bytes);
             ld_text_add(out, bytes, size, ld_text_source(in, at));
             next += lost_note_len(&second);
             ld_repair_found(repairer, LD_DAMAGE_NOTES);
         } else {
             ld_text_copy(out, in, pinyin, pinyin + first.note.pinyin_len);
         }
-        before = split;
+        before = whole;
         at = copied = next;
     }
     ld_text_copy(out, in, copied, len);

@@ -161,7 +161,7 @@ static void damage_is_undone(void **state)
         all_restored += restored;
     }
     print_message("%zu of %zu restored to the letter\n", all_restored, all);
-    if (!files && !only) assert_true(all_restored * 100 >= all * 80);
+    if (!files && !only) assert_true(all_restored * 100 >= all * 90);
 }
 
 int main(int argc, char **argv)
