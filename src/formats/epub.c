@@ -250,8 +250,8 @@ static bool send_page(reader *r, size_t page, ld_buf *file)
 {
     html_tree tree;
     if (!decode_page(file)) return false;
-    bool enough =
-        html_tree_read(&tree, file->data, file->len) && send_tree(r, page, file, &tree);
+    bool enough = html_tree_read(&tree, file->len > 0 ? file->data : "", file->len) &&
+                  send_tree(r, page, file, &tree);
     html_tree_free(&tree);
     return enough;
 }
@@ -287,7 +287,7 @@ static ld_status read_pages(reader *r, ld_error *error)
         return ld_fail(error, LD_NOT_TEXT, "get the book again",
                        "%s: all of its pages are damaged", book->zip.name);
     if (r->wanted > r->chapter)
-        return ld_fail(error, LD_ARGUMENT, "see them with `langdu show --as outline`",
+        return ld_fail(error, LD_ARGUMENT, "count them in its table of contents",
                        "%s: there is no chapter %zu; there are %zu", book->zip.name,
                        r->wanted, r->chapter);
     return LD_OK;

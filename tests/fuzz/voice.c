@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ld_error error;
     ld_status status = ld_voice_load(NULL, path, 0, &voice, &error);
     PROMISE(status == LD_OK || status == LD_DATA || status == LD_ARGUMENT);
-    if (status == LD_OK) PROMISE(strlen(voice.mandarin.data) == voice.mandarin.len);
+    if (status == LD_OK) PROMISE(strlen(voice.speaker.data) == voice.speaker.len);
     ld_voice_free(&voice);
     return 0;
 }
