@@ -600,6 +600,29 @@ ld_status ld_pool_submit(ld_pool *pool, const ld_sentence *sentence, ld_error *e
  * LD_MEMORY. */
 ld_status ld_pool_collect(ld_pool *pool, ld_clip *clip, ld_error *error);
 
+/* Rendered clauses, kept in a file from one time to the next. What is the same in text,
+ * voice and settings, and was rendered by the same program with the same eSpeak NG, is
+ * read from there, to the byte as it would be made. Several programs may use one file at
+ * a time; when it is busy, damaged, full or may not be written, they render as if it
+ * were not there. */
+typedef struct ld_cache ld_cache;
+
+/* Opens the cache in the file `path`, which need not be there, nor its folders; it stays
+ * below `most` bytes, and what was not used for longest makes room. Nothing is read
+ * before it is needed. Errors: LD_ARGUMENT (too long a path), LD_MEMORY. */
+ld_status ld_cache_open(const char *path, uint64_t most, ld_cache **cache,
+                        ld_error *error);
+
+/* What went wrong first, in English; NULL when nothing did. */
+const char *ld_cache_problem(const ld_cache *cache);
+
+void ld_cache_close(ld_cache *cache);
+
+/* Lets the pool look for clips in `cache`, and keep there what it makes, but for the
+ * first clip, which does not wait for a file. Before the first ld_pool_submit(). The
+ * cache must outlive the pool, and the pool's thread alone may use it till then. */
+void ld_pool_use_cache(ld_pool *pool, ld_cache *cache);
+
 /* Stops the processes; what was not collected is dropped. */
 void ld_pool_close(ld_pool *pool);
 

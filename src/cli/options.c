@@ -10,6 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* In MiB: for three hours of speech. */
+#define CACHE_SIZE 512
+
 enum {
     OPT_RATE = 256,
     OPT_PITCH,
@@ -31,6 +34,8 @@ enum {
     OPT_LINES,
     OPT_FORCE,
     OPT_JOBS,
+    OPT_NO_CACHE,
+    OPT_CACHE_SIZE,
 };
 
 static const struct option long_options[] = {
@@ -55,6 +60,8 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, OPT_FORCE},
     {"jobs", required_argument, NULL, OPT_JOBS},
+    {"no-cache", no_argument, NULL, OPT_NO_CACHE},
+    {"cache-size", required_argument, NULL, OPT_CACHE_SIZE},
     {"verbose", no_argument, NULL, 'v'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -79,6 +86,7 @@ void options_help(void)
         "  --punctuation none|some|all, --letters english|mandarin, --emoji name|skip\n"
         "For render:\n"
         "  --force       replace FILE if it is there; --jobs N works on N cores\n"
+        "  --no-cache    keep nothing for the next time; --cache-size N keeps N MiB\n"
         "For show:\n"
         "  --as FORM     sentences, text, pinyin, spoken, json; doubts: the readings\n"
         "                least sure; outline: what is read, left out, repaired\n"
@@ -171,6 +179,11 @@ static bool read_option(int option, options *opts)
     case OPT_FORCE:
         opts->force = true;
         return true;
+    case OPT_NO_CACHE:
+        opts->no_cache = true;
+        return true;
+    case OPT_CACHE_SIZE:
+        return setting_apply("--cache-size", "cache-size", optarg, opts);
     case OPT_JOBS:
         if (!setting_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
             return false;
@@ -256,7 +269,9 @@ static bool take_articles(char **names, int count, options *opts)
 bool options_read(int argc, char **argv, options *opts)
 {
     char path[PATH_MAX];
-    *opts = (options){.command = COMMAND_LISTEN, .pauses = ld_pauses_default()};
+    *opts = (options){.command = COMMAND_LISTEN,
+                      .pauses = ld_pauses_default(),
+                      .cache_size = CACHE_SIZE};
     if (places_config("config", path, sizeof path)) settings_read(path, opts);
     if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
         opts->voice.voice_folder = opts->voice_folder;

@@ -44,6 +44,8 @@ typedef struct options {
     const char *output;      /* render: -o */
     bool force;              /* render: --force */
     unsigned jobs;           /* render: --jobs; 0: as many as there are cores */
+    double cache_size;       /* render: MiB of the cache, 0 for none */
+    bool no_cache;           /* render: --no-cache */
     const char *encoding;    /* --encoding, or NULL */
     int chapter, timeout;    /* --chapter, --timeout; 0: not given */
     bool no_repair;

@@ -3,14 +3,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A relative XDG_CONFIG_HOME is to be ignored (XDG Base Directory Specification). */
+/* A relative folder is to be ignored (XDG Base Directory Specification). */
+static bool place(const char *variable, const char *usual, const char *name, char *path,
+                  size_t size)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    int len = 0;
+    if (folder && folder[0] == '/')
+        len = snprintf(path, size, "%s/langdu/%s", folder, name);
+    else if (home && home[0])
+        len = snprintf(path, size, "%s/%s/langdu/%s", home, usual, name);
+    return len > 0 && (size_t)len < size;
+}
+
 bool places_config(const char *name, char *path, size_t size)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int len = 0;
-    if (config && config[0] == '/')
-        len = snprintf(path, size, "%s/langdu/%s", config, name);
-    else if (home && home[0])
-        len = snprintf(path, size, "%s/.config/langdu/%s", home, name);
-    return len > 0 && (size_t)len < size;
+    return place("XDG_CONFIG_HOME", ".config", name, path, size);
+}
+
+bool places_cache(const char *name, char *path, size_t size)
+{
+    return place("XDG_CACHE_HOME", ".cache", name, path, size);
 }

@@ -9,4 +9,7 @@
  * `path`; false when there is no such place or it does not fit. */
 bool places_config(const char *name, char *path, size_t size);
 
+/* The same in its folder of what can be made again (~/.cache/langdu). */
+bool places_cache(const char *name, char *path, size_t size);
+
 #endif

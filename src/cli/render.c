@@ -1,7 +1,9 @@
 #include "cli/commands.h"
 #include "cli/message.h"
+#include "cli/places.h"
 #include "cli/reading.h"
 
+#include <limits.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +13,7 @@ typedef struct rendering {
     reading reading;
     ld_speech *speech;
     ld_pool *pool;
+    ld_cache *cache; /* NULL: none */
     ld_writer *writer;
     bool from_input; /* an article is standard input */
     bool skipped;    /* something could not be said */
@@ -77,6 +80,24 @@ static int render(rendering *r)
     return r->skipped ? EXIT_BROKEN : EXIT_READ;
 }
 
+/* Without a cache it only takes longer, so that no failure stops it. */
+static void use_cache(rendering *r, const options *opts)
+{
+    char path[PATH_MAX];
+    uint64_t size = (uint64_t)opts->cache_size << 20;
+    if (opts->no_cache || size == 0 || !places_cache("speech.db", path, sizeof path) ||
+        ld_cache_open(path, size, &r->cache, NULL) != LD_OK)
+        return;
+    ld_pool_use_cache(r->pool, r->cache);
+}
+
+static void close_cache(rendering *r, bool verbose)
+{
+    const char *problem = r->cache ? ld_cache_problem(r->cache) : NULL;
+    if (problem && verbose) message("the cache: %s", problem);
+    ld_cache_close(r->cache);
+}
+
 int command_render(const options *opts)
 {
     rendering r = {0};
@@ -92,10 +113,13 @@ int command_render(const options *opts)
     else if (ld_writer_open(opts->output, ld_speech_rate(r.speech), &how, &r.writer,
                             &error))
         status = message_error(&error, true);
-    else
+    else {
+        use_cache(&r, opts);
         status = render(&r);
+    }
     ld_writer_close(r.writer);
     ld_pool_close(r.pool);
+    close_cache(&r, opts->verbose);
     ld_speech_close(r.speech);
     reading_close(&r.reading);
     return status;

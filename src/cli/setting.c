@@ -91,6 +91,8 @@ bool setting_apply(const char *label, const char *key, const char *value, option
         return setting_number(label, value, -12, 12, false, &voice->pitch);
     if (strcmp(key, "volume") == 0)
         return setting_number(label, value, -40, 12, false, &voice->volume);
+    if (strcmp(key, "cache-size") == 0)
+        return setting_number(label, value, 0, 1 << 20, true, &opts->cache_size);
     if (strncmp(key, PAUSE_PREFIX, strlen(PAUSE_PREFIX)) == 0)
         return apply_pause(label, key + strlen(PAUSE_PREFIX), value, opts);
     if (strcmp(key, "voice") == 0 && *value) {
@@ -99,7 +101,7 @@ bool setting_apply(const char *label, const char *key, const char *value, option
     }
     if (find_choice(key)) return apply_choice(label, find_choice(key), value, opts);
     message("%s: this is no setting; there are rate, pitch, volume, voice, "
-            "punctuation, letters, emoji and pause.NAME",
+            "punctuation, letters, emoji, cache-size and pause.NAME",
             label);
     return false;
 }

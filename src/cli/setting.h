@@ -5,7 +5,7 @@
 #include "cli/options.h"
 
 /* Sets `key` (rate, pitch, volume, voice, punctuation, letters, emoji,
- * pause.NAME) to what `value` says; `value`
+ * cache-size, pause.NAME) to what `value` says; `value`
  * must live as long as `opts`. On failure tells what is wrong, after `label`, which
  * names the place where it stands, and returns false. */
 bool setting_apply(const char *label, const char *key, const char *value,

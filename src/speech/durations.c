@@ -81,6 +81,11 @@ void ld_durations_close(ld_durations *d)
     *d = (ld_durations){0};
 }
 
+uint64_t ld_durations_checksum(const ld_durations *d)
+{
+    return ld_datafile_checksum(d->file.map, d->file.map_len / 8 * 8);
+}
+
 /* --------------------------------------------------------------------- lengths */
 
 static void add_row(const float *row, ld_length *length)

@@ -69,6 +69,9 @@ ld_status ld_durations_open(const char *voice, ld_durations *durations,
 ld_status ld_durations_open_file(const char *path, ld_durations *durations,
                                  ld_error *error);
 
+/* Different tables have different ones. */
+uint64_t ld_durations_checksum(const ld_durations *durations);
+
 /* Adds the length of a clause's text to `length`. */
 void ld_durations_add(const ld_durations *durations, bool english, const char *text,
                       ld_length *length);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define HINT "install the package espeak-ng-data again"
 
@@ -103,4 +104,25 @@ ld_status ld_engine_data_check(ld_error *error)
         return ld_fail(error, LD_ENGINE, HINT,
                        "eSpeak NG's data in %s are not those of its library", folder);
     return LD_OK;
+}
+
+/* Size and time of a file tell one version from another; of a folder, the time at which
+ * a file in it was last replaced. */
+static void print_file(const char *path, ld_buf *out)
+{
+    struct stat file;
+    if (stat(path, &file) == 0)
+        ld_buf_printf(out, "%s %lld %lld.%ld\n", path, (long long)file.st_size,
+                      (long long)file.st_mtim.tv_sec, file.st_mtim.tv_nsec);
+}
+
+void ld_engine_data_print(ld_buf *out)
+{
+    char path[PATH_MAX];
+    ld_buf_printf(out, "eSpeak NG %s\n", espeak_Info(NULL));
+    print_file(ld_engine_data(), out);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        int len = snprintf(path, sizeof path, "%s/%s", ld_engine_data(), files[i].name);
+        if (len < (int)sizeof path) print_file(path, out);
+    }
 }

@@ -30,6 +30,16 @@ typedef struct ld_job_context {
 void ld_job_do(void *context, const void *job, size_t len,
                struct iovec pieces[LD_RESULT_PIECES]);
 
+/* A result is filled up with zeros to a multiple of so many bytes. */
+#define LD_RESULT_UNIT ((size_t)8)
+
+/* The same in this process: the result as one piece, malloc'ed, NULL without memory. */
+void *ld_job_do_here(ld_job_context *context, const void *job, size_t len,
+                     size_t *result_len);
+
+/* Whether `len` bytes that come from a file are a result of ld_job_do(). */
+bool ld_result_is_whole(const void *result, size_t len);
+
 /* Points `clip`, all but its sentence, into the result, or returns the failure in it.
  */
 ld_status ld_result_read(const void *result, ld_clip *clip, ld_error *error);

@@ -98,6 +98,7 @@ void ld_speaker_free(ld_speaker *speaker)
     ld_engine_close(speaker->engine);
     ld_warper_free(&speaker->warper);
     ld_pace_close(&speaker->pace);
+    ld_buf_free(&speaker->identity);
     ld_sound_free(&speaker->sound);
     free(speaker->marks);
 }

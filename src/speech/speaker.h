@@ -11,7 +11,8 @@
 typedef struct ld_speaker {
     ld_engine *engine;
     ld_pace pace;
-    double volume; /* decibels */
+    double volume;   /* decibels */
+    ld_buf identity; /* all that decides the sound of a clause, besides the clause */
     ld_warper warper;
     ld_sound sound;
     ld_mark *marks;

@@ -1,7 +1,9 @@
 #include "base/error.h"
+#include "speech/engine_data.h"
 #include "speech/speaker.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct ld_speech {
     ld_speaker speaker;
@@ -36,6 +38,24 @@ static ld_status check(const ld_voice_options *options, ld_error *error)
     return LD_OK;
 }
 
+/* What decides the sound: the voice and the pace, eSpeak NG, and this program. */
+static void write_identity(ld_speaker *speaker, const ld_voice *voice)
+{
+    const ld_pace *pace = &speaker->pace;
+    ld_buf *out = &speaker->identity;
+    struct stat program = {0};
+    stat("/proc/self/exe", &program);
+    ld_buf_printf(out, "langdu " LD_VERSION " %lld %lld.%ld\n",
+                  (long long)program.st_size, (long long)program.st_mtim.tv_sec,
+                  program.st_mtim.tv_nsec);
+    ld_engine_data_print(out);
+    ld_buf_printf(out, "rate %d volume %.17g\n", pace->rate, speaker->volume);
+    ld_buf_add(out, (const char *)&pace->pauses, sizeof pace->pauses);
+    ld_buf_printf(out, "durations %llx\n",
+                  (unsigned long long)ld_durations_checksum(&pace->durations));
+    ld_buf_add(out, voice->speaker.data ? voice->speaker.data : "", voice->speaker.len);
+}
+
 static ld_status start(ld_speech *speech, const ld_voice_options *options,
                        ld_error *error)
 {
@@ -50,6 +70,7 @@ static ld_status start(ld_speech *speech, const ld_voice_options *options,
     if (status == LD_OK)
         status = ld_engine_open(&voice, &speech->speaker.engine, error);
     speech->speaker.volume = options->volume + voice.gain;
+    if (status == LD_OK) write_identity(&speech->speaker, &voice);
     ld_voice_free(&voice);
     return status;
 }

@@ -12,7 +12,7 @@
 
 /* The longest job, so that a worker's queue never blocks the one who fills it. */
 #define LD_JOB_MAX 8192
-#define LD_RESULT_PIECES 3
+#define LD_RESULT_PIECES 4
 
 /* Does a job in the worker process, and points `pieces`, which are zeroed, at its
  * result, valid until the next call. `job` is aligned for any type. */

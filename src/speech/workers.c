@@ -160,6 +160,12 @@ ld_status ld_workers_add(ld_workers *w, const void *data, size_t len, ld_error *
     return LD_OK;
 }
 
+void ld_workers_add_done(ld_workers *w, void *result, size_t len)
+{
+    *job_at(w, w->end++) = (job){.state = DONE, .data = result, .len = len};
+    w->held += len;
+}
+
 /* -------------------------------------------------------------- receiving */
 
 static bool has_job(const queue *q, size_t number)

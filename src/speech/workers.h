@@ -28,6 +28,10 @@ bool ld_workers_have_room(const ld_workers *workers);
 ld_status ld_workers_add(ld_workers *workers, const void *job, size_t len,
                          ld_error *error);
 
+/* Adds a job that is done already; `result`, malloc'ed, becomes the workers'. Only
+ * while there is room. */
+void ld_workers_add_done(ld_workers *workers, void *result, size_t len);
+
 /* Waits for the result of the oldest job, valid until the next call, and malloc'ed as
  * a whole: aligned for any type.
  * Returns LD_OK; LD_END, no job is under way; LD_SKIPPED, the job was given up, and the
