@@ -89,7 +89,8 @@ void options_help(void)
         "  --no-cache    keep nothing for the next time; --cache-size N keeps N MiB\n"
         "For show:\n"
         "  --as FORM     sentences, text, pinyin, spoken, json; doubts: the readings\n"
-        "                least sure; outline: what is read, left out, repaired\n"
+        "                least sure; outline: what is read, left out, repaired; "
+        "duration\n"
         "  --lines       a line of input is one sentence, and one line of output\n"
         "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
         "  --chapter N   of a book; --timeout N   seconds for a page of the web\n"
@@ -101,16 +102,17 @@ void options_help(void)
 static bool read_form(const char *name, form *chosen)
 {
     static const char *const names[] = {
-        [FORM_SENTENCES] = "sentences", [FORM_TEXT] = "text", [FORM_PINYIN] = "pinyin",
-        [FORM_SPOKEN] = "spoken",       [FORM_JSON] = "json", [FORM_DOUBTS] = "doubts",
-        [FORM_OUTLINE] = "outline"};
-    for (int i = FORM_SENTENCES; i <= FORM_OUTLINE; i++) {
+        [FORM_SENTENCES] = "sentences", [FORM_TEXT] = "text",
+        [FORM_PINYIN] = "pinyin",       [FORM_SPOKEN] = "spoken",
+        [FORM_JSON] = "json",           [FORM_DOUBTS] = "doubts",
+        [FORM_OUTLINE] = "outline",     [FORM_DURATION] = "duration"};
+    for (int i = FORM_SENTENCES; i <= FORM_DURATION; i++) {
         if (strcmp(names[i], name) != 0) continue;
         *chosen = (form)i;
         return true;
     }
     message("--as: no form is called `%s`; there are sentences, text, pinyin, spoken, "
-            "json, doubts and outline",
+            "json, doubts, outline and duration",
             name);
     return false;
 }
@@ -232,7 +234,7 @@ static bool check(const options *opts)
     }
     if (opts->command == COMMAND_SHOW && !opts->form) {
         message("show needs --as sentences, text, pinyin, spoken, json, doubts "
-                "or outline");
+                "outline or duration");
         return false;
     }
     if (opts->command != COMMAND_RENDER &&

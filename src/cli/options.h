@@ -22,6 +22,7 @@ typedef enum form {
     FORM_JSON,
     FORM_DOUBTS,
     FORM_OUTLINE,
+    FORM_DURATION,
 } form;
 
 /* The most files of --names, and of --terms. */

@@ -99,8 +99,9 @@ static void show(const options *opts, const ld_sentence *sentence, size_t number
     case FORM_SPOKEN:
         show_readings(sentence, true);
         break;
-    case FORM_DOUBTS:  /* of all sentences together: show_doubts() */
-    case FORM_OUTLINE: /* of blocks: outline_show() */
+    case FORM_DOUBTS:   /* of all sentences together: show_doubts() */
+    case FORM_DURATION: /* and show_duration() */
+    case FORM_OUTLINE:  /* of blocks: outline_show() */
         return;
     case FORM_JSON:
         json_sentence(stdout, sentence, number);
@@ -124,6 +125,25 @@ static void show_doubts(reading *r)
     r->exit_status = EXIT_OTHER;
 }
 
+/* The seconds that the articles take to say. */
+static void show_duration(reading *r, const options *opts)
+{
+    ld_speech *speech;
+    ld_error error;
+    const ld_sentence *sentence;
+    double all = 0, one;
+    ld_status status = ld_speech_open(&opts->voice, &speech, &error);
+    while (status == LD_OK && (sentence = reading_next(r))) {
+        status = ld_speech_foresee(speech, sentence, &one, &error);
+        all += one;
+    }
+    ld_speech_close(speech);
+    if (status == LD_OK)
+        printf("%.1f\n", all);
+    else
+        r->exit_status = message_error(&error, false);
+}
+
 int command_show(const options *opts)
 {
     reading r;
@@ -131,6 +151,7 @@ int command_show(const options *opts)
     if (!reading_open(&r, opts)) return r.exit_status;
     if (opts->form == FORM_DOUBTS) show_doubts(&r);
     if (opts->form == FORM_OUTLINE) outline_show(&r);
+    if (opts->form == FORM_DURATION) show_duration(&r, opts);
     for (size_t number = 1; (sentence = reading_next(&r)); number++) {
         show(opts, sentence, number);
         if (ferror(stdout)) break;

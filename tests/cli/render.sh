@@ -33,3 +33,11 @@ equal 'not clipped' "$(sox "$wav" -n stat 2>&1 | awk '/Maximum amplitude/ {print
 for article in examples/*.txt; do
     expect 0 '' "$langdu" render --force "$article" -o "$wav"
 done
+
+# What `show --as duration` foresees is what is rendered.
+for rate in 120 240 700; do
+    "$langdu" render --force --rate $rate examples/story.txt -o "$wav"
+    foreseen=$("$langdu" show --as duration --rate $rate examples/story.txt)
+    equal "duration at $rate" "$(awk -v f="$foreseen" -v r="$(soxi -D "$wav")" 'BEGIN {
+        print (f / r > 0.99 && f / r < 1.01)}')" 1
+done
