@@ -19,7 +19,7 @@ SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 Q = $(if $(V),,@)
 
-PACKAGES = espeak-ng portaudio-2.0 sndfile uchardet sqlite3
+PACKAGES = espeak-ng sndfile sqlite3
 FORMATS_PACKAGES = libxml-2.0 libzip md4c libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \

@@ -7,6 +7,7 @@
 #include "article/encoding.h"
 #include "article/plausible.h"
 #include "article/transcode.h"
+#include "base/library.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -174,17 +175,37 @@ static bool is_plain_ascii(const char *bytes, size_t n)
 
 /* ------------------------------------------------------------------ contest */
 
+/* uchardet's functions. It stands on the library of C++, and few texts need it: it is
+ * loaded for these. */
+typedef struct detector {
+    __typeof__(&uchardet_new) begin;
+    __typeof__(&uchardet_delete) end;
+    __typeof__(&uchardet_handle_data) take;
+    __typeof__(&uchardet_data_end) finish;
+    __typeof__(&uchardet_get_charset) name;
+} detector;
+
+static bool load_detector(detector *functions)
+{
+    static const char *const names[] = {"uchardet_new", "uchardet_delete",
+                                        "uchardet_handle_data", "uchardet_data_end",
+                                        "uchardet_get_charset"};
+    return ld_library_load("libuchardet.so.0", names, sizeof names / sizeof *names,
+                           functions);
+}
+
 static ld_encoding detect(const char *bytes, size_t n)
 {
-    uchardet_t detector = uchardet_new();
-    if (!detector) return LD_ENCODING_UNKNOWN;
+    detector d;
+    uchardet_t state = load_detector(&d) ? d.begin() : NULL;
+    if (!state) return LD_ENCODING_UNKNOWN;
     ld_encoding found = LD_ENCODING_UNKNOWN;
-    if (uchardet_handle_data(detector, bytes, n) == 0) {
-        uchardet_data_end(detector);
-        const char *name = uchardet_get_charset(detector);
+    if (d.take(state, bytes, n) == 0) {
+        d.finish(state);
+        const char *name = d.name(state);
         found = ld_encoding_named(name, strlen(name));
     }
-    uchardet_delete(detector);
+    d.end(state);
     return found;
 }
 

@@ -1,8 +1,8 @@
-#include "base/error.h"
+#include "audio/portaudio.h"
 #include "audio/quiet.h"
 #include "audio/ring.h"
+#include "base/error.h"
 
-#include <portaudio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -29,6 +29,7 @@ struct ld_player {
     PaStream *stream;
     int rate, channels;
     int fade_frames;
+    ld_portaudio pa;
     ld_quiet quiet;
     double latency; /* seconds from the callback to the ear, as the device says */
 
@@ -137,8 +138,9 @@ static int play(const void *input, void *output, unsigned long frames,
 
 static PaError open_stream(ld_player *player, int channels)
 {
-    PaDeviceIndex device = Pa_GetDefaultOutputDevice();
-    const PaDeviceInfo *info = device == paNoDevice ? NULL : Pa_GetDeviceInfo(device);
+    PaDeviceIndex device = player->pa.GetDefaultOutputDevice();
+    const PaDeviceInfo *info =
+        device == paNoDevice ? NULL : player->pa.GetDeviceInfo(device);
     if (!info) return paDeviceUnavailable;
     double latency = info->defaultLowOutputLatency;
     PaStreamParameters output = {.device = device,
@@ -147,8 +149,8 @@ static PaError open_stream(ld_player *player, int channels)
                                  .suggestedLatency =
                                      latency > LATENCY_MIN ? latency : LATENCY_MIN};
     player->channels = channels;
-    return Pa_OpenStream(&player->stream, NULL, &output, player->rate,
-                         paFramesPerBufferUnspecified, paNoFlag, play, player);
+    return player->pa.OpenStream(&player->stream, NULL, &output, player->rate,
+                                 paFramesPerBufferUnspecified, paNoFlag, play, player);
 }
 
 static ld_status open_device(ld_player *player, ld_error *error)
@@ -158,22 +160,24 @@ static ld_status open_device(ld_player *player, ld_error *error)
     if (code == paInvalidChannelCount) code = open_stream(player, 2);
     ld_quiet_end(&player->quiet);
     if (code == paNoError) {
-        player->latency = Pa_GetStreamInfo(player->stream)->outputLatency;
+        player->latency = player->pa.GetStreamInfo(player->stream)->outputLatency;
         return LD_OK;
     }
-    if (Pa_GetDefaultOutputDevice() == paNoDevice)
+    if (player->pa.GetDefaultOutputDevice() == paNoDevice)
         return fail_device(error, "there is no sound device");
     return ld_fail(error, LD_DEVICE,
                    "check that the sound works, or write a file: "
                    "langdu render ARTICLE -o OUT.wav",
                    "the sound device cannot be opened at %d frames a second: %s",
-                   player->rate, Pa_GetErrorText(code));
+                   player->rate, player->pa.GetErrorText(code));
 }
 
-static ld_status make_player(int rate, ld_player **made, ld_error *error)
+static ld_status make_player(const ld_portaudio *pa, int rate, ld_player **made,
+                             ld_error *error)
 {
     ld_player *player = calloc(1, sizeof *player);
     if (!player) return ld_fail_memory(error);
+    player->pa = *pa;
     player->rate = rate;
     player->fade_frames = rate * FADE_MILLISECONDS / 1000 + 1;
     player->gain = player->fade_frames;
@@ -196,12 +200,16 @@ ld_status ld_player_open(int rate, ld_player **player, ld_error *error)
     if (rate < 1000 || rate > 384000)
         return ld_fail(error, LD_DEVICE, NULL,
                        "no sound device plays %d frames a second", rate);
+    ld_portaudio pa;
+    if (!ld_portaudio_load(&pa))
+        return ld_fail(error, LD_DEVICE, "install the package libportaudio2",
+                       "there is no PortAudio, which plays the sound");
     ld_quiet quiet = ld_quiet_begin();
-    PaError code = Pa_Initialize();
+    PaError code = pa.Initialize();
     ld_quiet_end(&quiet);
-    if (code != paNoError) return fail_device(error, Pa_GetErrorText(code));
-    ld_status status = make_player(rate, player, error);
-    if (status != LD_OK) Pa_Terminate();
+    if (code != paNoError) return fail_device(error, pa.GetErrorText(code));
+    ld_status status = make_player(&pa, rate, player, error);
+    if (status != LD_OK) pa.Terminate();
     return status;
 }
 
@@ -219,7 +227,7 @@ static bool is_lost(ld_player *player)
     player->calls_seen = calls;
     player->looked = time;
     /* The order matters: a stream that ends between the two has not been lost. */
-    bool active = Pa_IsStreamActive(player->stream) == 1;
+    bool active = player->pa.IsStreamActive(player->stream) == 1;
     bool ended = atomic_load(&player->ended);
     player->lost = active ? player->silent_for > STALL_SECONDS : !ended;
     return player->lost;
@@ -230,7 +238,7 @@ static bool start(ld_player *player)
     player->started = true;
     player->looked = now();
     ld_quiet quiet = ld_quiet_begin();
-    player->lost = Pa_StartStream(player->stream) != paNoError;
+    player->lost = player->pa.StartStream(player->stream) != paNoError;
     ld_quiet_end(&quiet);
     return !player->lost;
 }
@@ -265,7 +273,7 @@ bool ld_player_done(ld_player *player)
 {
     if (is_lost(player)) return true;
     if (!player->started) return atomic_load(&player->finished);
-    return Pa_IsStreamActive(player->stream) != 1;
+    return player->pa.IsStreamActive(player->stream) != 1;
 }
 
 unsigned ld_player_underruns(const ld_player *player)
@@ -277,10 +285,10 @@ unsigned ld_player_underruns(const ld_player *player)
 static bool stands_still(ld_player *player)
 {
     unsigned calls = atomic_load(&player->calls);
-    while (Pa_IsStreamActive(player->stream) == 1 && !is_lost(player) &&
+    while (player->pa.IsStreamActive(player->stream) == 1 && !is_lost(player) &&
            atomic_load(&player->calls) == calls)
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    return player->lost && Pa_IsStreamActive(player->stream) == 1;
+    return player->lost && player->pa.IsStreamActive(player->stream) == 1;
 }
 
 void ld_player_close(ld_player *player)
@@ -290,9 +298,9 @@ void ld_player_close(ld_player *player)
     /* PortAudio would wait for a device that hangs for as long as that does. Its
      * thread and what that uses are given up instead. */
     if (player->started && stands_still(player)) return;
-    if (player->started) Pa_AbortStream(player->stream);
-    Pa_CloseStream(player->stream);
-    Pa_Terminate();
+    if (player->started) player->pa.AbortStream(player->stream);
+    player->pa.CloseStream(player->stream);
+    player->pa.Terminate();
     ld_ring_close(&player->ring);
     free(player);
 }

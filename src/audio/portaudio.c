@@ -1,0 +1,14 @@
+#include "audio/portaudio.h"
+
+#include "base/library.h"
+
+bool ld_portaudio_load(ld_portaudio *functions)
+{
+    static const char *const names[] = {
+#define LD_NAME(name) "Pa_" #name,
+        LD_PORTAUDIO_FUNCTIONS(LD_NAME)
+#undef LD_NAME
+    };
+    return ld_library_load("libportaudio.so.2", names, sizeof names / sizeof *names,
+                           functions);
+}
