@@ -4,6 +4,7 @@
 #include "mandarin/analyse.h"
 #include "table.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -105,6 +106,14 @@ static void confidence_tells_doubt(void **state)
     close_lexicon(&a);
 }
 
+/* A probability of 9 to 1 counts as 3 to 1 against what the lexicon finds likeliest. */
+static void overruling_is_doubted(void **state)
+{
+    (void)state;
+    assert_true(ld_reading_confidence(0.9F, false) == 0.9F);
+    assert_true(fabsf(ld_reading_confidence(0.9F, true) - 0.75F) < 0.0001F);
+}
+
 static void given_readings_stay(void **state)
 {
     (void)state;
@@ -125,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everyday_readings),
         cmocka_unit_test(confidence_tells_doubt),
+        cmocka_unit_test(overruling_is_doubted),
         cmocka_unit_test(given_readings_stay),
     };
     return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
