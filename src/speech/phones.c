@@ -26,6 +26,7 @@ static bool read_consonant(const char *text, ld_phone *phone)
     for (size_t i = 0; i < sizeof consonants / sizeof *consonants; i++) {
         size_t len = strlen(consonants[i].name);
         if (strncmp(text, consonants[i].name, len) != 0) continue;
+        if (text[len] == '-') return false; /* a nasal that is a syllable: N- */
         *phone = (ld_phone){
             .name = text, .len = (uint8_t)len, .kind = (uint8_t)consonants[i].kind};
         return true;

@@ -20,6 +20,8 @@ static void phonemes_are_read_back(void **state)
 {
     (void)state;
     ld_phone p[LD_PHONES_MAX];
+    assert_int_equal(ld_phones_read("[[X'N-51]]", p), 2);
+    assert_int_equal(p[1].kind, LD_PHONE_VOWEL);
     size_t count = ld_phones_read("[[ts'ai51 tS;h'y&35nS;'iE55t@11 nj'A214:n]]", p);
     static const struct {
         const char *name;
