@@ -88,7 +88,7 @@ size_t ld_kind_leftover(ld_scan *scan, size_t i);
 /* roman.c: numbers in Latin letters: XIV, 第II期 */
 size_t ld_kind_roman(ld_scan *scan, size_t i);
 
-/* foreign.c: other alphabets, which are only named */
+/* foreign.c: other scripts */
 size_t ld_kind_foreign(ld_scan *scan, size_t i);
 
 /* latin.c: a word in Latin letters */
