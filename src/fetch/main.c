@@ -24,6 +24,7 @@ typedef struct page {
     const char *address;
     long seconds; /* that it may take */
     CURL *curl;
+    struct curl_slist *headers;
     curl_off_t len; /* unpacked */
     bool too_large;
     int write_error; /* errno, or 0 */
@@ -49,16 +50,22 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *user)
     return len;
 }
 
+static bool add_header(page *p, const char *header)
+{
+    struct curl_slist *longer = curl_slist_append(p->headers, header);
+    if (longer) p->headers = longer;
+    return longer != NULL;
+}
+
 static bool set_up(page *p)
 {
     CURL *curl = p->curl;
-    struct curl_slist *headers =
-        curl_slist_append(NULL, "Accept: text/html, application/xhtml+xml, text/plain, "
-                                "text/markdown, application/pdf, application/epub+zip, "
-                                "*/*;q=0.5");
-    headers = curl_slist_append(headers, "Accept-Language: zh-CN, zh;q=0.9, en;q=0.3");
-    return headers && !curl_easy_setopt(curl, CURLOPT_URL, p->address) &&
-           !curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers) &&
+    return add_header(p, "Accept: text/html, application/xhtml+xml, text/plain, "
+                         "text/markdown, application/pdf, application/epub+zip, "
+                         "*/*;q=0.5") &&
+           add_header(p, "Accept-Language: zh-CN, zh;q=0.9, en;q=0.3") &&
+           !curl_easy_setopt(curl, CURLOPT_URL, p->address) &&
+           !curl_easy_setopt(curl, CURLOPT_HTTPHEADER, p->headers) &&
            !curl_easy_setopt(curl, CURLOPT_USERAGENT, "langdu/" LD_VERSION) &&
            !curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "") &&
            !curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") &&
@@ -200,5 +207,8 @@ int main(int argc, char **argv)
     page p = {.address = argv[1], .seconds = strtol(argv[2], NULL, 10)};
     ld_status status = fetch(&p, charset, sizeof charset, &error);
     answer(status, charset, &error);
+    curl_easy_cleanup(p.curl);
+    curl_slist_free_all(p.headers);
+    curl_global_cleanup();
     return fflush(stdout) != 0;
 }
