@@ -290,16 +290,15 @@ typedef struct ld_meta {
 } ld_meta;
 
 /* Opens the article in the file `path`, "-" for standard input, or at an address that
- * begins with http:// or https://. A page of the web is fetched by a process of its own,
- * langdu-fetch, from now on: other articles may be read meanwhile.
- * Its format is told by its content. Plain text is a stream: nothing but the current
- * block is held. Any other format is read whole (at most LD_DOCUMENT_MOST bytes) and
- * parsed by a process of its own, langdu-formats, that has no rights but to answer:
- * whatever a stranger's file does to it, the caller only sees a failed article.
- * `options` may be NULL for defaults.
- * `lexicon` decides what is more plausible Chinese, and must outlive the article.
- * Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder, an unknown
- * encoding), LD_MEMORY. */
+ * begins with http:// or https://. A page of the web is fetched by a process of its
+ * own, langdu-fetch, from now on: other articles may be read meanwhile. Its format is
+ * told by its content. Plain text is a stream: nothing but the current block is held.
+ * Any other format is read whole (at most LD_DOCUMENT_MOST bytes) and parsed by a
+ * process of its own, langdu-formats, that has no rights but to answer: whatever a
+ * stranger's file does to it, the caller only sees a failed article. `options` may be
+ * NULL for defaults. `lexicon` decides what is more plausible Chinese, and must outlive
+ * the article. Errors: LD_NOT_FOUND, LD_PERMISSION, LD_IO, LD_ARGUMENT (a folder, an
+ * unknown encoding), LD_MEMORY. */
 ld_status ld_article_open(const char *path, const ld_lexicon *lexicon,
                           const ld_article_options *options, ld_article **article,
                           ld_error *error);
@@ -602,14 +601,14 @@ ld_status ld_pool_collect(ld_pool *pool, ld_clip *clip, ld_error *error);
 
 /* Rendered clauses, kept in a file from one time to the next. What is the same in text,
  * voice and settings, and was rendered by the same program with the same eSpeak NG, is
- * read from there, to the byte as it would be made. Several programs may use one file at
- * a time; when it is busy, damaged, full or may not be written, they render as if it
+ * read from there, to the byte as it would be made. Several programs may use one file
+ * at a time; when it is busy, damaged, full or may not be written, they render as if it
  * were not there. */
 typedef struct ld_cache ld_cache;
 
-/* Opens the cache in the file `path`, which need not be there, nor its folders; it stays
- * below `most` bytes, and what was not used for longest makes room. Nothing is read
- * before it is needed. Errors: LD_ARGUMENT (too long a path), LD_MEMORY. */
+/* Opens the cache in the file `path`, which need not be there, nor its folders; it
+ * stays below `most` bytes, and what was not used for longest makes room. Nothing is
+ * read before it is needed. Errors: LD_ARGUMENT (too long a path), LD_MEMORY. */
 ld_status ld_cache_open(const char *path, uint64_t most, ld_cache **cache,
                         ld_error *error);
 

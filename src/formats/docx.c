@@ -8,8 +8,6 @@
 #include "formats/office.h"
 #include "formats/office_text.h"
 
-#include <libxml/xmlreader.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +18,6 @@ typedef struct docx {
     docx_numbers numbers;
     docx_place place; /* of the paragraph, until its number was added */
     ld_buf number;
-    xmlTextReader *reader;
     bool in_text;     /* in a <w:t> */
     bool placeholder; /* what follows waits to be replaced */
 } docx;
@@ -97,7 +94,7 @@ static const struct {
  * the same is meant; drawings and charts have elements of the same names. */
 static bool is_ours(const docx *d)
 {
-    const char *space = (const char *)xmlTextReaderConstNamespaceUri(d->reader);
+    const char *space = (const char *)xmlTextReaderConstNamespaceUri(d->text.reader);
     return space && (strstr(space, "wordprocessingml") ||
                      strstr(space, "markup-compatibility") ||
                      strstr(space, "officeDocument/2006/math"));
@@ -105,7 +102,7 @@ static bool is_ours(const docx *d)
 
 static element identify(const docx *d)
 {
-    const char *name = (const char *)xmlTextReaderConstLocalName(d->reader);
+    const char *name = (const char *)xmlTextReaderConstLocalName(d->text.reader);
     if (!is_ours(d)) return NOTHING;
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (strcmp(elements[i].name, name) == 0) return elements[i].element;
@@ -114,9 +111,9 @@ static element identify(const docx *d)
 
 static void read_value(const docx *d, char *value, size_t size)
 {
-    const xmlChar *space = xmlTextReaderConstNamespaceUri(d->reader);
+    const xmlChar *space = xmlTextReaderConstNamespaceUri(d->text.reader);
     xmlChar *found =
-        xmlTextReaderGetAttributeNs(d->reader, (const xmlChar *)"val", space);
+        xmlTextReaderGetAttributeNs(d->text.reader, (const xmlChar *)"val", space);
     snprintf(value, size, "%s", found ? (const char *)found : "");
     xmlFree(found);
 }
@@ -260,9 +257,10 @@ static void leave(docx *d, element what)
 
 /* Takes the node that the reader stands on. Returns whether what is in it is skipped.
  */
-static bool take_node(docx *d)
+static bool take_node(void *user)
 {
-    switch (xmlTextReaderNodeType(d->reader)) {
+    docx *d = user;
+    switch (xmlTextReaderNodeType(d->text.reader)) {
     case XML_READER_TYPE_ELEMENT: {
         element what = identify(d);
         if (what == SKIPPED) return true;
@@ -271,7 +269,7 @@ static bool take_node(docx *d)
             return true;
         }
         enter(d, what);
-        if (xmlTextReaderIsEmptyElement(d->reader)) leave(d, what);
+        if (xmlTextReaderIsEmptyElement(d->text.reader)) leave(d, what);
         return false;
     }
     case XML_READER_TYPE_END_ELEMENT:
@@ -281,30 +279,13 @@ static bool take_node(docx *d)
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
         if (d->in_text) {
-            const char *text = (const char *)xmlTextReaderConstValue(d->reader);
+            const char *text = (const char *)xmlTextReaderConstValue(d->text.reader);
             if (text) office_add(&d->text, text, strlen(text));
         }
         return false;
     default:
         return false;
     }
-}
-
-/* Reads a file to its end, or as far as it can be read. Returns whether all was. */
-static bool read_file(docx *d, const ld_buf *file)
-{
-    if (file->len == 0 || file->len > INT_MAX) return false;
-    d->reader =
-        xmlReaderForMemory(file->data, (int)file->len, NULL, NULL,
-                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!d->reader) return false;
-    int more = xmlTextReaderRead(d->reader);
-    while (more == 1 && !d->text.out->closed)
-        more =
-            take_node(d) ? xmlTextReaderNext(d->reader) : xmlTextReaderRead(d->reader);
-    xmlFreeTextReader(d->reader);
-    office_finish(&d->text);
-    return more == 0;
 }
 
 /* Reads the part that is related to the document by `relation`. */
@@ -333,7 +314,8 @@ static void read_notes(docx *d, ld_zip *zip, const char *document, const char *k
 {
     ld_buf file = {0};
     d->text.notes = true;
-    if (read_part(zip, document, kind, &file)) read_file(d, &file);
+    if (read_part(zip, document, kind, &file))
+        office_read(&d->text, &file, take_node, d);
     ld_buf_free(&file);
 }
 
@@ -341,7 +323,8 @@ static ld_status read_document(docx *d, ld_zip *zip, const char *path, ld_error 
 {
     ld_buf file = {0};
     ld_status status = ld_zip_read(zip, path, &file, error);
-    if (status == LD_OK && !read_file(d, &file) && !d->text.out->closed)
+    if (status == LD_OK && !office_read(&d->text, &file, take_node, d) &&
+        !d->text.out->closed)
         status = ld_office_damaged(zip, d->text.out, error);
     ld_buf_free(&file);
     return status;

@@ -3,8 +3,6 @@
 #include "formats/office.h"
 #include "formats/office_text.h"
 
-#include <libxml/xmlreader.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +17,6 @@ typedef struct odt_style {
 
 typedef struct odt {
     office_text text;
-    xmlTextReader *reader;
     odt_style *styles;
     size_t style_count, style_cap;
     unsigned lists;
@@ -75,7 +72,7 @@ static const struct {
 
 static element identify(const odt *d)
 {
-    const char *name = (const char *)xmlTextReaderConstName(d->reader);
+    const char *name = (const char *)xmlTextReaderConstName(d->text.reader);
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (strcmp(elements[i].name, name) == 0) return elements[i].element;
     return NOTHING;
@@ -83,7 +80,7 @@ static element identify(const odt *d)
 
 static void read_attribute(const odt *d, const char *name, char value[NAME_SIZE])
 {
-    xmlChar *found = xmlTextReaderGetAttribute(d->reader, (const xmlChar *)name);
+    xmlChar *found = xmlTextReaderGetAttribute(d->text.reader, (const xmlChar *)name);
     snprintf(value, NAME_SIZE, "%s", found ? (const char *)found : "");
     xmlFree(found);
 }
@@ -232,46 +229,29 @@ static void leave(odt *d, element what)
 
 /* Takes the node that the reader stands on. Returns whether what is in it is skipped.
  */
-static bool take_node(odt *d)
+static bool take_node(void *user)
 {
+    odt *d = user;
     element what;
     const char *text;
-    switch (xmlTextReaderNodeType(d->reader)) {
+    switch (xmlTextReaderNodeType(d->text.reader)) {
     case XML_READER_TYPE_ELEMENT:
         what = identify(d);
         if (what == SKIPPED) return true;
         enter(d, what);
-        if (xmlTextReaderIsEmptyElement(d->reader)) leave(d, what);
+        if (xmlTextReaderIsEmptyElement(d->text.reader)) leave(d, what);
         return false;
     case XML_READER_TYPE_END_ELEMENT:
         leave(d, identify(d));
         return false;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
-        text = (const char *)xmlTextReaderConstValue(d->reader);
+        text = (const char *)xmlTextReaderConstValue(d->text.reader);
         if (text) office_add(&d->text, text, strlen(text));
         return false;
     default:
         return false;
     }
-}
-
-/* Reads the content to its end, or as far as it can be read. Returns whether all was.
- */
-static bool read_content(odt *d, const ld_buf *file)
-{
-    if (file->len == 0 || file->len > INT_MAX) return false;
-    d->reader =
-        xmlReaderForMemory(file->data, (int)file->len, NULL, NULL,
-                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!d->reader) return false;
-    int more = xmlTextReaderRead(d->reader);
-    while (more == 1 && !d->text.out->closed)
-        more =
-            take_node(d) ? xmlTextReaderNext(d->reader) : xmlTextReaderRead(d->reader);
-    xmlFreeTextReader(d->reader);
-    office_finish(&d->text);
-    return more == 0;
 }
 
 static bool is_locked(ld_zip *zip)
@@ -292,7 +272,7 @@ ld_status ld_parse_odt(ld_zip *zip, ld_outlet *out, ld_error *error)
                        "%s: it is locked with a password", zip->name);
     ld_office_send_properties(zip, "meta.xml", out);
     ld_status status = ld_zip_read(zip, "content.xml", &file, error);
-    if (status == LD_OK && !read_content(&d, &file) && !out->closed)
+    if (status == LD_OK && !office_read(&d.text, &file, take_node, &d) && !out->closed)
         status = ld_office_damaged(zip, out, error);
     office_text_free(&d.text);
     free(d.styles);

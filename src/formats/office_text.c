@@ -4,6 +4,7 @@
 #include "base/char_set.h"
 #include "base/utf8.h"
 
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -194,6 +195,22 @@ void office_finish(office_text *t)
         end_paragraph(t, false);
     t->tables = t->boxes = 0;
     t->in_reading = false;
+}
+
+bool office_read(office_text *t, const ld_buf *file, bool (*take)(void *user),
+                 void *user)
+{
+    if (file->len == 0 || file->len > INT_MAX) return false;
+    t->reader =
+        xmlReaderForMemory(file->data, (int)file->len, NULL, NULL,
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!t->reader) return false;
+    int more = xmlTextReaderRead(t->reader);
+    while (more == 1 && !t->out->closed)
+        more = take(user) ? xmlTextReaderNext(t->reader) : xmlTextReaderRead(t->reader);
+    xmlFreeTextReader(t->reader);
+    office_finish(t);
+    return more == 0;
 }
 
 void office_text_free(office_text *t)

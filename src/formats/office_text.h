@@ -5,6 +5,8 @@
 
 #include "formats/parse.h"
 
+#include <libxml/xmlreader.h>
+
 /* What a style makes of a paragraph. */
 typedef enum office_role {
     OFFICE_PLAIN,
@@ -40,7 +42,8 @@ typedef struct office_paragraph {
 /* { .out = where to send, .boxed.fd = -1 } is ready. */
 typedef struct office_text {
     ld_outlet *out;
-    bool notes; /* these are footnotes, which are left out */
+    xmlTextReader *reader; /* while a file is read */
+    bool notes;            /* these are footnotes, which are left out */
     bool has_title;
     office_paragraph open[OFFICE_DEPTH_MOST]; /* the last one is being read */
     size_t depth, too_deep; /* how many are, and how many are not kept apart */
@@ -75,6 +78,12 @@ void office_end_ruby(office_text *t);
 
 /* Ends what is open. */
 void office_finish(office_text *t);
+
+/* Reads the XML in `file` to its end, or as far as it can be read: t->reader stands on
+ * each node in turn, and `take` returns whether what is in it is skipped. Returns
+ * whether all was read. */
+bool office_read(office_text *t, const ld_buf *file, bool (*take)(void *user),
+                 void *user);
 
 void office_text_free(office_text *t);
 

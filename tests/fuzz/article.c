@@ -65,8 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     PROMISE(status == LD_END || (status == LD_NOT_TEXT && lines == 0));
     bool wide = strncmp(ld_article_encoding(article), "UTF-16", 6) == 0;
-    if (status == LD_END && input.lines && !wide)
-        PROMISE(lines == count_lines(&input));
+    if (status == LD_END && input.lines && !wide) PROMISE(lines == count_lines(&input));
     PROMISE(bytes <= 2 * input.len + 16);
     ld_article_close(article);
     free(input.text);
