@@ -31,11 +31,20 @@ static bool group_fits(size_t digits, uint8_t wanted)
     return digits == wanted || (wanted == 8 && digits == 7);
 }
 
+static bool starts_with(const ld_scan *scan, size_t i, const char *digits)
+{
+    while (*digits && scan->cp[i] == (unsigned char)*digits) {
+        digits++;
+        i++;
+    }
+    return !*digits;
+}
+
 /* The end of the number at `i` when it has that form, else 0. */
 static size_t match_form(const ld_scan *scan, size_t i, const form *f)
 {
-    size_t to = i, start = ld_scan_any(scan, i, f->starts), digits;
-    if (start == 0) return 0;
+    size_t to = i, digits;
+    if (!starts_with(scan, i, f->starts)) return 0;
     if (*f->starts == '1' && !is_mobile(scan, i)) return 0;
     for (size_t g = 0; g < 4 && f->groups[g]; g++) {
         if (g > 0 && scan->cp[to] != '-' && scan->cp[to] != ' ') return 0;
