@@ -96,6 +96,7 @@ static const uint32_t traditional[][2] = {
 static uint32_t simplified(uint32_t cp)
 {
     size_t low = 0, high = sizeof traditional / sizeof *traditional;
+    if (cp < traditional[0][0]) return cp;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (traditional[middle][0] == cp) return traditional[middle][1];
