@@ -7,19 +7,59 @@
 /* GB/T 15834-2011 ranks the pauses: 、 < ， < ； ： < 。 ？ ！. */
 static ld_pause pause_of_char(uint32_t cp)
 {
-    static const struct {
-        ld_pause pause;
-        const char32_t *marks;
-    } ranks[] = {
-        {LD_PAUSE_QUESTION, U"？?⁇⁈⁉"}, {LD_PAUSE_EXCLAMATION, U"！!‼"},
-        {LD_PAUSE_SENTENCE, U"。.．｡"}, {LD_PAUSE_ELLIPSIS, U"…⋯"},
-        {LD_PAUSE_SEMICOLON, U"；;"},   {LD_PAUSE_DASH, U"—⸺"},
-        {LD_PAUSE_COLON, U"：:︰"},     {LD_PAUSE_COMMA, U"，,﹐"},
-        {LD_PAUSE_ITEM, U"、､﹑"},      {LD_PAUSE_BRACKET, U"（）()【】〔〕[]［］"},
-    };
-    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        if (ld_char_in(cp, ranks[i].marks)) return ranks[i].pause;
-    return LD_PAUSE_NONE;
+    switch (cp) {
+    case U'？':
+    case U'?':
+    case U'⁇':
+    case U'⁈':
+    case U'⁉':
+        return LD_PAUSE_QUESTION;
+    case U'！':
+    case U'!':
+    case U'‼':
+        return LD_PAUSE_EXCLAMATION;
+    case U'。':
+    case U'.':
+    case U'．':
+    case U'｡':
+        return LD_PAUSE_SENTENCE;
+    case U'…':
+    case U'⋯':
+        return LD_PAUSE_ELLIPSIS;
+    case U'；':
+    case U';':
+        return LD_PAUSE_SEMICOLON;
+    case U'—':
+    case U'⸺':
+        return LD_PAUSE_DASH;
+    case U'：':
+    case U':':
+    case U'︰':
+        return LD_PAUSE_COLON;
+    case U'，':
+    case U',':
+    case U'﹐':
+        return LD_PAUSE_COMMA;
+    case U'、':
+    case U'､':
+    case U'﹑':
+        return LD_PAUSE_ITEM;
+    case U'（':
+    case U'）':
+    case U'(':
+    case U')':
+    case U'【':
+    case U'】':
+    case U'〔':
+    case U'〕':
+    case U'[':
+    case U']':
+    case U'［':
+    case U'］':
+        return LD_PAUSE_BRACKET;
+    default:
+        return LD_PAUSE_NONE;
+    }
 }
 
 ld_pause ld_pause_of_mark(const char *mark, size_t len)
