@@ -315,6 +315,7 @@ bool ld_is_hanzi(uint32_t cp)
         {0x30000, 0x323AF},
     };
     if (cp >= 0x4E00 && cp <= 0x9FFF) return true;
+    if (cp < ranges[0].first) return false;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (cp >= ranges[i].first && cp <= ranges[i].last) return true;
     return false;

@@ -43,7 +43,7 @@ size_t ld_kind_mark(ld_scan *scan, size_t i)
 {
     size_t to = i + 1;
     if (!is_mark(scan->cp[i])) return 0;
-    while (!is_alone(scan->cp[i]) && goes_on(scan->cp[i], scan->cp[to]))
+    while (goes_on(scan->cp[i], scan->cp[to]) && !is_alone(scan->cp[i]))
         to++;
     const char *name = name_of(scan, i);
     ld_scan_add(scan, name ? LD_PIECE_NAMED : LD_PIECE_MARK, i, to, name);
