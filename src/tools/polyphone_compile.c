@@ -130,10 +130,11 @@ static void read_text(tables *t, const char *path, void (*take)(tables *, char *
     fclose(in);
 }
 
-/* A table of open addressing, three slots for two weights. */
+/* A table of open addressing, two slots for each weight: most features are not in it,
+ * and a look-up soon meets an empty slot. */
 static uint32_t *make_slots(const tables *t, size_t *slot_count)
 {
-    size_t count = t->weight_count + t->weight_count / 2 + LD_POLYPHONE_SPILL + 1;
+    size_t count = 2 * t->weight_count + LD_POLYPHONE_SPILL + 1;
     uint32_t *slots = calloc(count, sizeof *slots);
     if (!slots) die(t, "out of memory");
     for (size_t i = 0; i < t->weight_count; i++) {
