@@ -260,19 +260,20 @@ ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp)
     return find_char(lexicon, cp)->cost;
 }
 
-/* The child of `node` to which `code` leads; 0 when there is none. */
+/* The child of `node` to which `code` leads; 0 when there is none. The halves depend on
+ * the number of children only, not on what is found, so that the processor foresees
+ * them. */
 static uint32_t find_child(const ld_lexicon *lexicon, uint32_t node, uint32_t code)
 {
     uint32_t low = lexicon->nodes[node].children;
-    uint32_t end = lexicon->nodes[node + 1].children;
-    uint32_t count = end - low;
-    while (count > 0) {
+    uint32_t count = lexicon->nodes[node + 1].children - low;
+    if (count == 0) return 0;
+    while (count > 1) {
         uint32_t half = count / 2;
-        bool above = lexicon->labels[low + half] < code;
-        low += above ? half + 1 : 0;
-        count = above ? count - half - 1 : half;
+        low += lexicon->labels[low + half] <= code ? half : 0;
+        count -= half;
     }
-    return low < end && lexicon->labels[low] == code ? low : 0;
+    return lexicon->labels[low] == code ? low : 0;
 }
 
 static ld_word make_word(const ld_lexicon *lexicon, const ld_node *node, size_t chars)
@@ -286,20 +287,40 @@ static ld_word make_word(const ld_lexicon *lexicon, const ld_node *node, size_t 
     };
 }
 
+/* Nothing here branches on what was found, so that the processor goes on to the next
+ * pairs while it waits for the memory of the first. */
+void ld_lexicon_pairs(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
+                      uint32_t *pairs)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        bool known = codes[i] != 0 && codes[i] < lexicon->code_count;
+        pairs[i] = known ? find_child(lexicon, codes[i], codes[i + 1]) : 0;
+        __builtin_prefetch(&lexicon->nodes[pairs[i]]);
+    }
+    if (n > 0) pairs[n - 1] = 0;
+}
+
+size_t ld_lexicon_words_of(const ld_lexicon *lexicon, uint32_t pair,
+                           const uint32_t *codes, size_t n, ld_word words[LD_WORD_MAX])
+{
+    size_t count = 0;
+    uint32_t node = pair;
+    if (n > LD_WORD_MAX) n = LD_WORD_MAX;
+    for (size_t i = 1; i < n && node != 0; i++) {
+        if (lexicon->nodes[node].tag != LD_NO_WORD)
+            words[count++] = make_word(lexicon, &lexicon->nodes[node], i + 1);
+        if (i + 1 < n) node = find_child(lexicon, node, codes[i + 1]);
+    }
+    return count;
+}
+
 size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
                         ld_word words[LD_WORD_MAX])
 {
-    if (n == 0 || codes[0] == 0 || codes[0] >= lexicon->code_count) return 0;
-    size_t count = 0;
-    uint32_t node = codes[0];
-    if (n > LD_WORD_MAX) n = LD_WORD_MAX;
-    for (size_t i = 1; i < n; i++) {
-        node = find_child(lexicon, node, codes[i]);
-        if (node == 0) break;
-        if (lexicon->nodes[node].tag != LD_NO_WORD)
-            words[count++] = make_word(lexicon, &lexicon->nodes[node], i + 1);
-    }
-    return count;
+    uint32_t pairs[2];
+    if (n < 2) return 0;
+    ld_lexicon_pairs(lexicon, codes, 2, pairs);
+    return ld_lexicon_words_of(lexicon, pairs[0], codes, n, words);
 }
 
 /* Scripts.txt of the Unicode Character Database, Script=Han. */

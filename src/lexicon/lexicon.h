@@ -62,6 +62,17 @@ uint32_t ld_lexicon_code(const ld_lexicon *lexicon, uint32_t cp);
 size_t ld_lexicon_words(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
                         ld_word words[LD_WORD_MAX]);
 
+/* Writes for each of `n` codes where the words are that begin with it and the next one;
+ * 0: there are none, as for the last. For a text this is faster than to look them up
+ * one by one. */
+void ld_lexicon_pairs(const ld_lexicon *lexicon, const uint32_t *codes, size_t n,
+                      uint32_t *pairs);
+
+/* The same as ld_lexicon_words(), `pair` being what ld_lexicon_pairs() has for
+ * codes[0]. */
+size_t ld_lexicon_words_of(const ld_lexicon *lexicon, uint32_t pair,
+                           const uint32_t *codes, size_t n, ld_word words[LD_WORD_MAX]);
+
 /* The readings of a character, the likeliest first. Returns their number, 0 when it
  * is not a hanzi or has no Mandarin reading. */
 size_t ld_lexicon_readings(const ld_lexicon *lexicon, uint32_t cp,

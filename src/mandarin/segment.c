@@ -43,10 +43,11 @@ static void extend_by_persons(const ld_lexicon *lexicon, const ld_unit *units,
 
 /* Tries every word that begins at `at` and ends at or before `end`. */
 static void extend(const ld_lexicon *lexicon, const ld_unit *units,
-                   const uint32_t *codes, size_t at, size_t end, step *steps)
+                   const uint32_t *codes, const uint32_t *pairs, size_t at, size_t end,
+                   step *steps)
 {
     ld_word words[LD_WORD_MAX];
-    size_t found = ld_lexicon_words(lexicon, codes + at, end - at, words);
+    size_t found = ld_lexicon_words_of(lexicon, pairs[at], codes + at, end - at, words);
     for (size_t i = 0; i < found; i++) {
         ld_segment segment = {(uint32_t)at, words[i].chars, true, words[i], 0, 0};
         relax(steps, at, &segment, words[i].cost);
@@ -115,11 +116,13 @@ ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t cou
                            size_t *segment_count)
 {
     uint32_t *codes = ld_arena_alloc(arena, (count + 1) * sizeof *codes);
+    uint32_t *pairs = ld_arena_alloc(arena, (count + 1) * sizeof *pairs);
     step *steps = ld_arena_alloc(arena, (count + 1) * sizeof *steps);
     ld_segment *words = ld_arena_alloc(arena, (count + 1) * sizeof *words);
-    if (!codes || !steps || !words) return LD_MEMORY;
+    if (!codes || !pairs || !steps || !words) return LD_MEMORY;
     for (size_t i = 0; i < count; i++)
         codes[i] = ld_lexicon_code(lexicon, units[i].cp);
+    ld_lexicon_pairs(lexicon, codes, count, pairs);
     *segments = words;
     *segment_count = 0;
     for (size_t at = 0, end; at < count; at = end) {
@@ -131,7 +134,7 @@ ld_status ld_segment_words(const ld_lexicon *lexicon, ld_unit *units, size_t cou
         }
         steps[at] = (step){0};
         for (size_t i = at; i < end; i++)
-            extend(lexicon, units, codes, i, end, steps);
+            extend(lexicon, units, codes, pairs, i, end, steps);
         *segment_count += collect(steps, at, end, words + *segment_count);
     }
     for (size_t i = 0; i < *segment_count; i++) {
