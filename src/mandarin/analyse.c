@@ -14,12 +14,11 @@
 /* A reading that the text itself gives. */
 #define GIVEN_CONFIDENCE 1.0F
 
-static bool add_unit(ld_analysis *a, const ld_unit *unit)
+/* Room for one more unit, to be filled in where it stands; NULL when memory ran out. */
+static ld_unit *add_unit(ld_analysis *a)
 {
-    if (!ld_grow(&a->units, &a->unit_cap, a->unit_count, sizeof *a->units))
-        return false;
-    a->units[a->unit_count++] = *unit;
-    return true;
+    if (!ld_grow(&a->units, &a->unit_cap, a->unit_count, sizeof *a->units)) return NULL;
+    return &a->units[a->unit_count++];
 }
 
 /* The hanzi of a piece, each with its own place in the text when it is written
@@ -30,15 +29,14 @@ static bool add_hanzi(ld_analysis *a, const ld_piece *piece, const char *hanzi,
     for (size_t i = 0; i < len;) {
         uint32_t cp;
         size_t width = ld_utf8_next(hanzi + i, &cp);
-        ld_unit unit = {
-            .cp = cp, .at = piece->at, .len = piece->len, .written = written};
-        if (written) {
-            unit.at += (uint32_t)i;
-            unit.len = (uint32_t)width;
-        }
-        unit.starts_word = i == 0;
-        unit.starts_run = i == 0 && starts_run;
-        if (!add_unit(a, &unit)) return false;
+        ld_unit *unit = add_unit(a);
+        if (!unit) return false;
+        *unit = (ld_unit){.cp = cp,
+                          .at = piece->at + (written ? (uint32_t)i : 0),
+                          .len = written ? (uint32_t)width : piece->len,
+                          .written = written,
+                          .starts_word = i == 0,
+                          .starts_run = i == 0 && starts_run};
         i += width;
     }
     return true;
@@ -53,14 +51,15 @@ static bool add_pinyin(ld_analysis *a, const ld_piece *piece, const char *text,
     for (size_t i = 0, n; i < len; i += n + 1) {
         for (n = 0; i + n < len && say[i + n] != ' ';)
             n++;
-        ld_unit unit = {.at = piece->at,
-                        .len = piece->len,
-                        .written = true,
-                        .starts_word = i == 0,
-                        .starts_run = i == 0 && starts_run,
-                        .pinyin = ld_syllable_parse(say + i, n),
-                        .confidence = GIVEN_CONFIDENCE};
-        if (!add_unit(a, &unit)) return false;
+        ld_unit *unit = add_unit(a);
+        if (!unit) return false;
+        *unit = (ld_unit){.at = piece->at,
+                          .len = piece->len,
+                          .written = true,
+                          .starts_word = i == 0,
+                          .starts_run = i == 0 && starts_run,
+                          .pinyin = ld_syllable_parse(say + i, n),
+                          .confidence = GIVEN_CONFIDENCE};
     }
     return true;
 }
