@@ -173,7 +173,7 @@ static void choose(ld_unit *unit, const ld_syllable *readings, size_t count,
     size_t best = find_best(scores, count);
     float sum = 0;
     for (size_t r = 0; r < count; r++)
-        sum += expf(scores[r] - scores[best]);
+        sum += r == best ? 1 : expf(scores[r] - scores[best]);
     unit->pinyin = readings[best];
     unit->confidence = ld_reading_confidence(1 / sum, best != usual);
 }
