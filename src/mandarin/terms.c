@@ -32,6 +32,7 @@ const ld_term *ld_term_find(const ld_term_table *t, const uint32_t *chars, size_
     size_t low = 0, high = t->count;
     for (uint32_t depth = 0; depth < n && low < high; depth++) {
         low = bound(t, low, high, depth, chars[depth]);
+        if (low == high || t->keys[t->items[low].key + depth] != chars[depth]) break;
         high = bound(t, low, high, depth, chars[depth] + 1);
         for (size_t k = low; k < high && t->items[k].count == depth + 1; k++) {
             if (fits && !fits(t, &t->items[k], context)) continue;
