@@ -13,34 +13,15 @@ static inline bool ld_char_in(uint32_t cp, const char32_t *set)
     return *set != 0;
 }
 
-/* Digits and magnitudes with which numbers are written. */
+/* Digits and magnitudes with which numbers are written. Most characters are none, so
+ * that all are compared at once rather than one after another. */
 static inline bool ld_is_numeral(uint32_t cp)
 {
-    switch (cp) {
-    case U'〇':
-    case U'零':
-    case U'一':
-    case U'二':
-    case U'两':
-    case U'兩':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
-    case U'百':
-    case U'千':
-    case U'万':
-    case U'萬':
-    case U'亿':
-    case U'億':
-        return true;
-    default:
-        return false;
-    }
+    static const char32_t numerals[] = U"〇零一二两兩三四五六七八九十百千万萬亿億";
+    uint32_t found = 0;
+    for (unsigned i = 0; i < sizeof numerals / sizeof *numerals - 1; i++)
+        found |= numerals[i] == cp;
+    return found != 0;
 }
 
 #endif
