@@ -127,6 +127,27 @@ static void words_end_with_the_text(void **state)
     assert_int_equal(words[1].chars, 3);
 }
 
+/* What is looked up for a whole text is what is found place by place. */
+static void pairs_lead_to_the_same_words(void **state)
+{
+    uint32_t codes[TEXT_MAX], pairs[TEXT_MAX];
+    ld_word words[LD_WORD_MAX], of_pair[LD_WORD_MAX];
+    size_t n = to_codes(*state, "中国人民，银行在Ａ上海", codes);
+    ld_lexicon_pairs(*state, codes, n, pairs);
+    for (size_t i = 0; i < n; i++) {
+        size_t count = ld_lexicon_words(*state, codes + i, n - i, words);
+        assert_int_equal(
+            ld_lexicon_words_of(*state, pairs[i], codes + i, n - i, of_pair), count);
+        for (size_t k = 0; k < count; k++) {
+            assert_int_equal(of_pair[k].chars, words[k].chars);
+            assert_ptr_equal(of_pair[k].readings, words[k].readings);
+        }
+    }
+    assert_int_not_equal(pairs[0], 0);
+    assert_int_equal(pairs[n - 1], 0);
+    assert_int_equal(ld_lexicon_words_of(*state, pairs[0], codes, 1, words), 0);
+}
+
 static void codes_that_are_none_find_nothing(void **state)
 {
     static const uint32_t none[] = {0, 'a', 0x3042, 0xFFFFF, 0x110000, UINT32_MAX};
@@ -316,6 +337,7 @@ int main(void)
         cmocka_unit_test(words_are_found_shortest_first),
         cmocka_unit_test(stretches_of_text_are_no_words),
         cmocka_unit_test(words_end_with_the_text),
+        cmocka_unit_test(pairs_lead_to_the_same_words),
         cmocka_unit_test(codes_that_are_none_find_nothing),
         cmocka_unit_test(words_know_their_part_of_speech),
         cmocka_unit_test(characters_have_their_readings),
