@@ -1,5 +1,6 @@
 #include "article/decode.h"
 
+#include "article/hanzi_run.h"
 #include "base/utf8.h"
 
 #define INVALID UINT32_MAX
@@ -84,10 +85,11 @@ static size_t plain_run(const unsigned char *s, size_t n)
 {
     size_t i = 0;
     while (i < n) {
-        if (is_graphic(s[i]) || is_plain_space(s, i, n))
-            i++;
-        else if (s[i] >= 0xE2 && n - i >= 3 && is_plain_triple(s + i))
+        if (s[i] >= 0xE4) i += ld_hanzi_run(s + i, n - i);
+        if (n - i >= 3 && s[i] >= 0xE2 && is_plain_triple(s + i))
             i += 3;
+        else if (i < n && (is_graphic(s[i]) || is_plain_space(s, i, n)))
+            i++;
         else
             break;
     }

@@ -5,6 +5,7 @@
  * uchardet says is worth some bits beforehand, so that it decides where the text itself
  * hardly does, and is overruled where it is plainly wrong. */
 #include "article/encoding.h"
+#include "article/hanzi_run.h"
 #include "article/plausible.h"
 #include "article/transcode.h"
 #include "base/library.h"
@@ -309,16 +310,10 @@ static size_t valid_length(const char *bytes, size_t n)
     size_t at = 0;
     while (at < n) {
         uint32_t cp;
-        if (s[at] < 0x80) {
-            at++;
-        } else if (s[at] >= 0xE4 && s[at] <= 0xE9 && n - at >= 3 &&
-                   (s[at + 1] & 0xC0) == 0x80 && (s[at + 2] & 0xC0) == 0x80) {
-            at += 3;
-        } else {
-            size_t len = ld_utf8_decode(bytes + at, n - at, &cp);
-            if (len == 0) break;
-            at += len;
-        }
+        size_t len = s[at] < 0x80 ? 1 : ld_hanzi_run(s + at, n - at);
+        if (len == 0) len = ld_utf8_decode(bytes + at, n - at, &cp);
+        if (len == 0) break;
+        at += len;
     }
     return n - at < 4 && ld_utf8_is_cut(bytes + at, n - at) ? n : at;
 }

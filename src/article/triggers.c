@@ -64,7 +64,9 @@ static void fill(ld_triggers *triggers, const ld_lexicon *lexicon)
 {
     for (uint32_t cp = 0x800; cp < 0x10000; cp++)
         if (of_char(cp) || is_rare(lexicon, cp) || (cp >= 0x4E00 && is_lost(cp)))
-            triggers->looked_at[cp / 8] |= (uint8_t)(1 << cp % 8);
+            triggers->looked_at[cp / 64] |= (uint64_t)1 << cp % 64;
+    for (unsigned c = 0; c < 0x80; c++)
+        triggers->quiet[c] = !of_ascii((unsigned char)c);
     triggers->ready = true;
 }
 
@@ -73,12 +75,11 @@ static size_t quiet_run(const ld_triggers *triggers, const unsigned char *s, siz
 {
     size_t at = 0;
     while (at < n) {
-        unsigned c = s[at];
-        if (c >= 0xE0 && c < 0xF0) {
-            unsigned cp = (c & 15) << 12 | (s[at + 1] & 63U) << 6 | (s[at + 2] & 63U);
-            if (triggers->looked_at[cp / 8] >> cp % 8 & 1) break;
+        if (s[at] >= 0xE0 && s[at] < 0xF0) {
+            uint64_t row = triggers->looked_at[(s[at] & 15U) << 6 | (s[at + 1] & 63U)];
+            if (row >> (s[at + 2] & 63U) & 1) break;
             at += 3;
-        } else if (c < 0x80 && !of_ascii((unsigned char)c)) {
+        } else if (triggers->quiet[s[at]]) {
             at++;
         } else {
             break;

@@ -15,11 +15,12 @@ enum {
     LD_TRIGGER_RARE = 128, /* rare characters near each other */
 };
 
-/* The characters of the Basic Multilingual Plane that are looked at twice, a bit each.
- */
+/* The characters of the Basic Multilingual Plane that are looked at twice, a bit each
+ * in a row for the first two of three bytes; and the ASCII characters that are not. */
 typedef struct ld_triggers {
     bool ready;
-    uint8_t looked_at[0x10000 / 8];
+    bool quiet[0x100];
+    uint64_t looked_at[0x10000 / 64];
 } ld_triggers;
 
 /* The triggers in valid text, in one pass: this is what healthy text costs. Zeroed
