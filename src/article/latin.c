@@ -157,16 +157,20 @@ static bool restore(ld_repairer *repairer, const ld_text *in, const latin_run *r
     return better;
 }
 
+/* Of the characters U+0080 to U+00FF. */
+static bool is_latin_lead(unsigned char c)
+{
+    return c == 0xC2 || c == 0xC3;
+}
+
 /* Once. Returns how many runs were restored. */
 static size_t restore_runs(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
     latin_run run = {0};
     size_t copied = 0, restored = 0;
     for (size_t at = 0; at < in->bytes.len;) {
-        uint32_t cp;
-        size_t size = ld_utf8_next(in->bytes.data + at, &cp);
-        if (cp < 0x80 || cp > 0xFF) {
-            at += size;
+        if (!is_latin_lead((unsigned char)in->bytes.data[at])) {
+            at++;
             continue;
         }
         if (!read_run(in, at, &run)) break;

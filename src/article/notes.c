@@ -4,6 +4,7 @@
  * characters that it has changed, again and again and always alike, and often wrongly,
  * since it does not know the word: such notes are left out, and the context decides.
  * The two are told apart by all the notes up to the end of the present block. */
+#include "article/hanzi_run.h"
 #include "article/pinyin.h"
 #include "article/repair.h"
 #include "base/utf8.h"
@@ -14,8 +15,10 @@
 /* What was seen of the characters of the Basic Multilingual Plane since the first
  * note. */
 struct ld_note_counts {
-    uint16_t noted[0x10000], bare[0x10000];
-    ld_syllable reading[0x10000]; /* of the last note */
+    struct {
+        uint16_t noted, bare; /* how often, with a note and without */
+        ld_syllable reading;  /* of the last note */
+    } of[0x10000];
     size_t hanzi, notes;
     size_t converted; /* notes after traditional characters */
     size_t repeated;  /* notes after a character that had one before, the same ... */
@@ -27,6 +30,19 @@ struct ld_note_counts {
 static bool is_opening_bracket(uint32_t cp)
 {
     return cp == '(' || cp == '[' || cp == 0xFF08 || cp == 0x3010;
+}
+
+/* Of the brackets a note may stand in, or others that begin with the same byte. */
+static bool may_open(char byte)
+{
+    return byte == '(' || byte == '[' || byte == '\xEF' || byte == '\xE3';
+}
+
+/* Nearly all characters are told without a search. */
+static bool is_hanzi(uint32_t cp)
+{
+    if (cp >= 0x4E00 && cp <= 0x9FFF) return true;
+    return cp >= 0x2E80 && cp < 0xFF00 && ld_is_hanzi(cp);
 }
 
 /* A mark over a letter is pinyin. Letters with a digit or alone may be the name of a
@@ -57,8 +73,8 @@ static bool note_at(const ld_repairer *repairer, const ld_text *in, size_t at,
 
 static void count_bare(struct ld_note_counts *counts, uint32_t cp)
 {
-    if (counts->noted[cp] > 0) counts->missed++;
-    if (counts->bare[cp] < UINT16_MAX) counts->bare[cp]++;
+    if (counts->of[cp].noted > 0) counts->missed++;
+    if (counts->of[cp].bare < UINT16_MAX) counts->of[cp].bare++;
 }
 
 static void count_noted(struct ld_note_counts *counts, const ld_lexicon *lexicon,
@@ -67,14 +83,14 @@ static void count_noted(struct ld_note_counts *counts, const ld_lexicon *lexicon
     const ld_polyphones *polyphones = ld_lexicon_polyphones(lexicon);
     counts->notes++;
     counts->converted += ld_polyphones_fold(polyphones, cp) != cp;
-    if (counts->noted[cp] == 0)
-        counts->missed += counts->bare[cp];
-    else if (counts->reading[cp] == reading)
+    if (counts->of[cp].noted == 0)
+        counts->missed += counts->of[cp].bare;
+    else if (counts->of[cp].reading == reading)
         counts->repeated++;
     else
         counts->varied++;
-    counts->reading[cp] = reading;
-    if (counts->noted[cp] < UINT16_MAX) counts->noted[cp]++;
+    counts->of[cp].reading = reading;
+    if (counts->of[cp].noted < UINT16_MAX) counts->of[cp].noted++;
 }
 
 static void count_block(ld_repairer *repairer, const ld_text *in)
@@ -84,9 +100,10 @@ static void count_block(ld_repairer *repairer, const ld_text *in)
         uint32_t cp;
         ld_note note;
         at += ld_utf8_next(in->bytes.data + at, &cp);
-        if (cp > 0xFFFF || !ld_is_hanzi(cp)) continue;
+        if (!is_hanzi(cp)) continue;
         counts->hanzi++;
-        if (note_at(repairer, in, at, cp, &note)) {
+        if (at < in->bytes.len && may_open(in->bytes.data[at]) &&
+            note_at(repairer, in, at, cp, &note)) {
             count_noted(counts, repairer->lexicon, cp, note.syllable);
             at += note.len;
         } else {
@@ -110,10 +127,27 @@ static bool is_mechanical(ld_repairer *repairer)
     return c->mechanical;
 }
 
+/* Where a bracket may open from `at` on. */
+static size_t next_opening(const ld_buf *text, size_t at)
+{
+    while (at < text->len && !may_open(text->data[at])) {
+        at += ld_hanzi_run((const unsigned char *)text->data + at, text->len - at);
+        at += at < text->len && !may_open(text->data[at]);
+    }
+    return at;
+}
+
+/* The character that ends at `at`, and its length; 0 when that is no later than `from`.
+ */
+static size_t char_before(const ld_text *in, size_t from, size_t at, uint32_t *cp)
+{
+    if (at <= from) return 0;
+    return ld_utf8_next(in->bytes.data + ld_utf8_back(in->bytes.data, at), cp);
+}
+
 void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
-    size_t copied = 0, before_at = 0;
-    uint32_t before = 0;
+    size_t copied = 0;
     if (!repairer->notes) repairer->notes = calloc(1, sizeof *repairer->notes);
     if (!repairer->notes) {
         out->bytes.failed = true;
@@ -121,22 +155,22 @@ void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)
     }
     count_block(repairer, in);
     bool mechanical = is_mechanical(repairer);
-    for (size_t at = 0; at < in->bytes.len;) {
+    for (size_t at = 0; (at = next_opening(&in->bytes, at)) < in->bytes.len;) {
         ld_note note;
-        if (!note_at(repairer, in, at, before, &note)) {
-            before_at = at;
-            at += ld_utf8_next(in->bytes.data + at, &before);
+        uint32_t before;
+        size_t size = char_before(in, copied, at, &before);
+        if (size == 0 || !note_at(repairer, in, at, before, &note)) {
+            at++;
             continue;
         }
         ld_text_copy(out, in, copied, at);
         if (mechanical)
             ld_repair_found(repairer, LD_DAMAGE_NOTES);
         else
-            ld_text_give(out, out->bytes.len - (at - before_at), note.syllable);
+            ld_text_give(out, out->bytes.len - size, note.syllable);
         repairer->found.given_notes += !mechanical;
         at += note.len;
         copied = at;
-        before = 0;
     }
     ld_text_copy(out, in, copied, in->bytes.len);
 }

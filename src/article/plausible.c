@@ -11,21 +11,31 @@
 #define STRANGER (14 * LD_BIT)
 #define PRIVATE (20 * LD_BIT)
 
-/* Bits, rounded from the share of each mark in newspaper text, where one character
- * in eight is a mark. Half-width and full-width forms count alike. */
-/* clang-format off */
-static const struct {
-    uint16_t cp;
-    uint8_t bits;
-} marks[] = {
-    {0xFF0C, 4}, {0x3002, 5}, {0x3001, 6}, {0x201C, 7}, {0x201D, 7}, {0xFF1A, 8},
-    {0x300A, 8}, {0x300B, 8}, {0xFF08, 9}, {0xFF09, 9}, {0xFF1B, 9}, {0xFF01, 9},
-    {0xFF1F, 9}, {0x2014, 9}, {0x2026, 9}, {0x00B7, 10}, {0x300C, 10}, {0x300D, 10},
-    {0x2018, 11}, {0x2019, 11}, {0x300E, 12}, {0x300F, 12}, {0x3010, 11}, {0x3011, 11},
-    {',', 4}, {':', 8}, {'(', 9}, {')', 9}, {';', 9}, {'!', 9}, {'?', 9}, {'.', 7},
-    {' ', 6}, {'%', 8},
-};
-/* clang-format on */
+/* The bits of a mark, rounded from its share in newspaper text, where one character in
+ * eight is a mark; 0 for what is none. Half-width and full-width forms count alike. */
+static uint32_t mark_bits(uint32_t cp)
+{
+    static const uint8_t ascii[0x40] = {
+        [' '] = 6, ['!'] = 9, ['%'] = 8, ['('] = 9, [')'] = 9,
+        [','] = 4, ['.'] = 7, [':'] = 8, [';'] = 9, ['?'] = 9,
+    };
+    static const uint8_t general[0x30] = {
+        [0x14] = 9, [0x18] = 11, [0x19] = 11, [0x1C] = 7, [0x1D] = 7, [0x26] = 9,
+    };
+    static const uint8_t cjk[0x20] = {
+        [0x01] = 6,  [0x02] = 5,  [0x0A] = 8,  [0x0B] = 8,  [0x0C] = 10,
+        [0x0D] = 10, [0x0E] = 12, [0x0F] = 12, [0x10] = 11, [0x11] = 11,
+    };
+    static const uint8_t wide[0x20] = {
+        [0x01] = 9, [0x08] = 9, [0x09] = 9, [0x0C] = 4,
+        [0x1A] = 8, [0x1B] = 9, [0x1F] = 9,
+    };
+    if (cp < sizeof ascii) return ascii[cp];
+    if (cp - 0x2000 < sizeof general) return general[cp - 0x2000];
+    if (cp - 0x3000 < sizeof cjk) return cjk[cp - 0x3000];
+    if (cp - 0xFF00 < sizeof wide) return wide[cp - 0xFF00];
+    return cp == 0xB7 ? 10 : 0;
+}
 
 static bool is_alphanumeric(uint32_t cp)
 {
@@ -40,15 +50,15 @@ static bool is_counted(uint32_t cp)
 
 uint32_t ld_plausible_char(const ld_lexicon *lexicon, uint32_t cp, uint32_t before)
 {
-    if (ld_is_hanzi(cp)) {
+    uint32_t bits = mark_bits(cp);
+    if (bits > 0) return bits * LD_BIT;
+    if ((cp >= 0x4E00 && cp <= 0x9FFF) || ld_is_hanzi(cp)) {
         uint32_t cost = ld_lexicon_char_cost(lexicon, cp);
         if (before >= '0' && before <= '9' && is_counted(cp) && cost > COUNTED)
             return COUNTED;
         return cost < HANZI_MOST ? cost : HANZI_MOST;
     }
     if (is_alphanumeric(cp)) return ALPHANUMERIC;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i].cp == cp) return (uint32_t)marks[i].bits * LD_BIT;
     if (cp >= 0xE000 && cp < 0xF900) return PRIVATE;
     return cp >> 8 == before >> 8 && before != 0 ? SAME_SCRIPT : STRANGER;
 }

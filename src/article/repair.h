@@ -18,7 +18,9 @@ typedef struct ld_repairer {
     ld_transcoder *transcoders[LD_ENCODING_COUNT];
     struct ld_note_counts *notes; /* notes.c */
     ld_triggers triggers;
-    ld_repairs found; /* bad_bytes is the decoder's */
+    uint16_t hanzi_costs[0x5200]; /* of U+4E00 to U+9FFF, by one too high; 0: not yet
+                                     looked up (shifted.c) */
+    ld_repairs found;             /* bad_bytes is the decoder's */
     ld_text spare;
 } ld_repairer;
 

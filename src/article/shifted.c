@@ -103,18 +103,29 @@ static void read_stretch(ld_shifted *s, size_t at)
 
 /* ------------------------------------------------------------ finding a run */
 
+/* What ld_plausible_char() says, which is remembered of hanzi: all characters near a
+ * mark are looked at, most of them in vain. */
+static int32_t cost_of(ld_repairer *repairer, uint32_t cp, uint32_t before)
+{
+    size_t hanzi = cp - 0x4E00U;
+    bool plain = cp >= 0x4E00 && cp <= 0x9FFF && !(before >= '0' && before <= '9');
+    if (plain && repairer->hanzi_costs[hanzi]) return repairer->hanzi_costs[hanzi] - 1;
+    uint32_t cost = ld_plausible_char(repairer->lexicon, cp, before);
+    if (plain) repairer->hanzi_costs[hanzi] = (uint16_t)(cost + 1);
+    return (int32_t)cost;
+}
+
 static void measure_gains(ld_shifted *s)
 {
     ld_shifted_stretch *stretch = &s->stretch;
     uint32_t before = 0, shifted = 0;
     for (size_t i = 0; i + 1 < stretch->count; i++) {
         const ld_shifted_cell *c = &stretch->cells[i];
-        const ld_lexicon *lexicon = s->repairer->lexicon;
         uint32_t cp = ld_gbk_char(s->gbk, ld_shifted_trail(c), ld_shifted_lead(c + 1));
         stretch->gain[i] = -IMPOSSIBLE;
         if (cp)
-            stretch->gain[i] = (int32_t)ld_plausible_char(lexicon, c->cp, before) -
-                               (int32_t)ld_plausible_char(lexicon, cp, shifted);
+            stretch->gain[i] =
+                cost_of(s->repairer, c->cp, before) - cost_of(s->repairer, cp, shifted);
         before = c->cp;
         shifted = cp;
     }
