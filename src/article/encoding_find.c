@@ -303,6 +303,13 @@ ld_encoding ld_encoding_find(const ld_encoding_hints *hints, const ld_lexicon *l
 #define CHANGE_SAMPLE 1024
 #define CHANGE_TRIPLES 4 /* characters of three bytes that make a line UTF-8 */
 
+/* A character of three bytes whose lead takes any trails. */
+static bool is_common_triple(const unsigned char *s)
+{
+    return s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
+           (s[2] & 0xC0) == 0x80;
+}
+
 /* The length of the beginning that is valid UTF-8, up to a character that is cut. */
 static size_t valid_length(const char *bytes, size_t n)
 {
@@ -311,6 +318,7 @@ static size_t valid_length(const char *bytes, size_t n)
     while (at < n) {
         uint32_t cp;
         size_t len = s[at] < 0x80 ? 1 : ld_hanzi_run(s + at, n - at);
+        if (len == 0 && n - at >= 3 && is_common_triple(s + at)) len = 3;
         if (len == 0) len = ld_utf8_decode(bytes + at, n - at, &cp);
         if (len == 0) break;
         at += len;

@@ -338,18 +338,23 @@ static unsigned hint_at(const scan *s, size_t at, uint32_t cp)
     }
 }
 
-#define THIRD(byte) ((uint64_t)1 << ((byte)&0x3F))
+#define TRAIL(byte) ((uint64_t)1 << ((byte)&0x3F))
 
-/* Whether a hint may begin with these bytes, by the last of the three that hanzi have:
- * four characters of five need no closer look. */
+/* Whether a hint may begin with these bytes, by the last two of the three that hanzi
+ * have: hardly any others need a closer look. */
 static bool may_hint(const unsigned char *bytes)
 {
-    static const uint64_t thirds = THIRD(0x83) | THIRD(0x89) | THIRD(0x8A) |
-                                   THIRD(0x8B) | THIRD(0x96) | THIRD(0xA1) |
-                                   THIRD(0xA3) | THIRD(0xA8) | THIRD(0xA9) |
-                                   THIRD(0xB0) | THIRD(0xB2) | THIRD(0xBD);
+    static const uint64_t seconds = TRAIL(0x9D) | TRAIL(0xAC) | TRAIL(0xBD) |
+                                    TRAIL(0xBC) | TRAIL(0xA3) | TRAIL(0x81) |
+                                    TRAIL(0xAB) | TRAIL(0xBB) | TRAIL(0xB7) |
+                                    TRAIL(0xA0) | TRAIL(0xAE) | TRAIL(0xAF);
+    static const uint64_t thirds = TRAIL(0x83) | TRAIL(0x89) | TRAIL(0x8A) |
+                                   TRAIL(0x8B) | TRAIL(0x96) | TRAIL(0xA1) |
+                                   TRAIL(0xA3) | TRAIL(0xA8) | TRAIL(0xA9) |
+                                   TRAIL(0xB0) | TRAIL(0xB2) | TRAIL(0xBD);
     if (bytes[0] < 0x80) return bytes[0] == 'p' || bytes[0] == 'P' || bytes[0] == 'g';
-    return bytes[0] < 0xE0 || (thirds >> (bytes[2] & 0x3F) & 1);
+    if (bytes[0] < 0xE0) return true;
+    return (seconds >> (bytes[1] & 0x3F)) & (thirds >> (bytes[2] & 0x3F)) & 1;
 }
 
 static unsigned find_hints(const scan *s, size_t from)
