@@ -317,7 +317,7 @@ static size_t valid_length(const char *bytes, size_t n)
     size_t at = 0;
     while (at < n) {
         uint32_t cp;
-        size_t len = s[at] < 0x80 ? 1 : ld_hanzi_run(s + at, n - at);
+        size_t len = s[at] < 0x80 ? 1 : ld_triple_run(s + at, n - at);
         if (len == 0 && n - at >= 3 && is_common_triple(s + at)) len = 3;
         if (len == 0) len = ld_utf8_decode(bytes + at, n - at, &cp);
         if (len == 0) break;

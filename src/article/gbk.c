@@ -5,11 +5,6 @@
 #include <iconv.h>
 #include <stdlib.h>
 
-struct ld_gbk {
-    uint16_t chars[LD_GBK_LEAD_MAX + 1][LD_GBK_TRAIL_MAX + 1];
-    uint16_t codes[0x10000];
-};
-
 /* One call a character: a single undefined pair would end a longer conversion. */
 static uint32_t convert(iconv_t converter, unsigned lead, unsigned trail)
 {
@@ -45,17 +40,6 @@ ld_gbk *ld_gbk_open(void)
 void ld_gbk_close(ld_gbk *gbk)
 {
     free(gbk);
-}
-
-uint32_t ld_gbk_char(const ld_gbk *gbk, unsigned lead, unsigned trail)
-{
-    if (lead > LD_GBK_LEAD_MAX || trail > LD_GBK_TRAIL_MAX) return 0;
-    return gbk->chars[lead][trail];
-}
-
-unsigned ld_gbk_code(const ld_gbk *gbk, uint32_t cp)
-{
-    return cp > 0xFFFF ? 0 : gbk->codes[cp];
 }
 
 bool ld_gbk_is_gb2312(unsigned code)
