@@ -21,7 +21,7 @@
 
 /* The functions of portaudio.h, without their Pa_. */
 typedef struct ld_portaudio {
-#define LD_MEMBER(name) __typeof__(&Pa_##name) name;
+#define LD_MEMBER(name) __typeof__ (&Pa_##name)(name);
     LD_PORTAUDIO_FUNCTIONS(LD_MEMBER)
 #undef LD_MEMBER
 } ld_portaudio;

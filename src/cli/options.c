@@ -148,43 +148,67 @@ static bool read_count(const char *option, int most, int *count)
     return true;
 }
 
-static bool read_option(int option, options *opts)
+/* The option that is a setting too (cli/setting.h), by the same name; NULL for others.
+ */
+static const char *setting_of(int option)
+{
+    switch (option) {
+    case OPT_RATE:
+        return "--rate";
+    case OPT_PITCH:
+        return "--pitch";
+    case OPT_VOLUME:
+        return "--volume";
+    case OPT_VOICE:
+        return "--voice";
+    case OPT_PUNCTUATION:
+        return "--punctuation";
+    case OPT_LETTERS:
+        return "--letters";
+    case OPT_EMOJI:
+        return "--emoji";
+    case OPT_CACHE_SIZE:
+        return "--cache-size";
+    default:
+        return NULL;
+    }
+}
+
+/* What an option without a value sets; NULL for others. */
+static bool *flag_of(int option, options *opts)
+{
+    switch (option) {
+    case OPT_LINES:
+        return &opts->lines;
+    case OPT_FORCE:
+        return &opts->force;
+    case OPT_NO_CACHE:
+        return &opts->no_cache;
+    case OPT_NO_REPAIR:
+        return &opts->no_repair;
+    case OPT_BODY_ONLY:
+        return &opts->body_only;
+    case OPT_EVERYTHING:
+        return &opts->everything;
+    case 'v':
+        return &opts->verbose;
+    default:
+        return NULL;
+    }
+}
+
+static bool read_value(int option, options *opts)
 {
     double number;
     switch (option) {
-    case OPT_RATE:
-        return setting_apply("--rate", "rate", optarg, opts);
-    case OPT_PITCH:
-        return setting_apply("--pitch", "pitch", optarg, opts);
-    case OPT_VOLUME:
-        return setting_apply("--volume", "volume", optarg, opts);
-    case OPT_VOICE:
-        return setting_apply("--voice", "voice", optarg, opts);
     case OPT_PAUSE:
         return read_pause(optarg, opts);
     case OPT_NAMES:
         return add_file("--names", optarg, &opts->name_files);
     case OPT_TERMS:
         return add_file("--terms", optarg, &opts->term_files);
-    case OPT_PUNCTUATION:
-        return setting_apply("--punctuation", "punctuation", optarg, opts);
-    case OPT_LETTERS:
-        return setting_apply("--letters", "letters", optarg, opts);
-    case OPT_EMOJI:
-        return setting_apply("--emoji", "emoji", optarg, opts);
     case OPT_AS:
         return read_form(optarg, &opts->form);
-    case OPT_LINES:
-        opts->lines = true;
-        return true;
-    case OPT_FORCE:
-        opts->force = true;
-        return true;
-    case OPT_NO_CACHE:
-        opts->no_cache = true;
-        return true;
-    case OPT_CACHE_SIZE:
-        return setting_apply("--cache-size", "cache-size", optarg, opts);
     case OPT_JOBS:
         if (!setting_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
             return false;
@@ -200,18 +224,6 @@ static bool read_option(int option, options *opts)
         return read_count("--chapter", 100000, &opts->chapter);
     case OPT_TIMEOUT:
         return read_count("--timeout", 3600, &opts->timeout);
-    case OPT_NO_REPAIR:
-        opts->no_repair = true;
-        return true;
-    case OPT_BODY_ONLY:
-        opts->body_only = true;
-        return true;
-    case OPT_EVERYTHING:
-        opts->everything = true;
-        return true;
-    case 'v':
-        opts->verbose = true;
-        return true;
     case 'h':
         opts->command = COMMAND_HELP;
         return true;
@@ -223,6 +235,16 @@ static bool read_option(int option, options *opts)
     }
 }
 
+static bool read_option(int option, options *opts)
+{
+    const char *setting = setting_of(option);
+    bool *flag = flag_of(option, opts);
+    if (setting) return setting_apply(setting, setting + 2, optarg, opts);
+    if (!flag) return read_value(option, opts);
+    *flag = true;
+    return true;
+}
+
 /* Whether the options that were given belong to the command. */
 static bool check(const options *opts)
 {
@@ -232,7 +254,7 @@ static bool check(const options *opts)
         return false;
     }
     if (opts->command == COMMAND_SHOW && !opts->form) {
-        message("show needs --as sentences, text, pinyin, spoken, json, doubts "
+        message("show needs --as sentences, text, pinyin, spoken, json, doubts, "
                 "outline or duration");
         return false;
     }

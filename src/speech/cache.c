@@ -49,8 +49,8 @@ static const char tables[] =
 enum { FIND, ADD_SOUND, ADD_USE, USE, OLDEST, DROP_SOUND, DROP_USE, STATEMENTS };
 
 static const char *const statements[STATEMENTS] = {
-    [FIND] = "SELECT key, sum, result, hour FROM sounds JOIN uses USING (id)"
-             " WHERE id = ?1",
+    [FIND] =
+        "SELECT key, sum, result, hour FROM sounds JOIN uses USING (id) WHERE id = ?1",
     [ADD_SOUND] = "INSERT OR REPLACE INTO sounds VALUES (?1, ?2, ?3, ?4)",
     [ADD_USE] = "INSERT OR REPLACE INTO uses VALUES (?1, ?2, ?3)",
     [USE] = "UPDATE uses SET hour = ?2 WHERE id = ?1",
@@ -82,7 +82,7 @@ ld_status ld_cache_open(const char *path, uint64_t most, ld_cache **cache,
         return ld_fail(error, LD_ARGUMENT, NULL, "the path of the cache is too long");
     ld_cache *made = calloc(1, sizeof *made);
     if (!made) return ld_fail_memory(error);
-    strcpy(made->path, path);
+    memcpy(made->path, path, strlen(path) + 1);
     made->most = most;
     *cache = made;
     return LD_OK;
@@ -144,7 +144,7 @@ static void fail(ld_cache *cache, int code)
 static void make_folders(const char *path)
 {
     char folder[PATH_MAX];
-    strcpy(folder, path);
+    snprintf(folder, sizeof folder, "%s", path);
     for (char *slash = folder + 1; (slash = strchr(slash, '/')); slash++) {
         *slash = 0;
         mkdir(folder, 0700);
@@ -168,7 +168,7 @@ static int prepare(ld_cache *cache)
     int code = sqlite3_exec(cache->db, settings, NULL, NULL, NULL);
     if (code == SQLITE_OK || code == SQLITE_READONLY) {
         int version = version_of(cache->db);
-        if (version != atoi(VERSION) && version > 0) return SQLITE_MISMATCH;
+        if (version != strtol(VERSION, NULL, 10) && version > 0) return SQLITE_MISMATCH;
         if (version == 0) code = sqlite3_exec(cache->db, tables, NULL, NULL, NULL);
     }
     for (size_t i = 0; code == SQLITE_OK && i < STATEMENTS; i++)
