@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "langdu.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <iconv.h>
@@ -15,20 +16,11 @@
 
 static ld_lexicon *lexicon;
 
-static int open_data(void **state)
+static int open_lexicon(void **state)
 {
-    (void)state;
-    ld_error error;
-    if (ld_lexicon_open(NULL, &lexicon, &error) == LD_OK) return 0;
-    print_error("%s\n", error.what);
-    return -1;
-}
-
-static int close_data(void **state)
-{
-    (void)state;
-    ld_lexicon_close(lexicon);
-    return 0;
+    int failed = lexicon_open(state);
+    lexicon = *state;
+    return failed;
 }
 
 /* `text` in the encoding that iconv calls `name`. False when it cannot be written in
@@ -251,5 +243,5 @@ int main(void)
         cmocka_unit_test(portions_change_nothing),
         cmocka_unit_test(wrong_byte_costs_itself),
     };
-    return cmocka_run_group_tests_name("encoding", tests, open_data, close_data);
+    return cmocka_run_group_tests_name("encoding", tests, open_lexicon, lexicon_close);
 }

@@ -1,6 +1,7 @@
 /* Web pages to blocks, through the process that parses them. */
 #include "base/buf.h"
 #include "langdu.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <setjmp.h>
@@ -14,15 +15,9 @@ static ld_lexicon *lexicon;
 
 static int open_lexicon(void **state)
 {
-    (void)state;
-    return ld_lexicon_open(NULL, &lexicon, NULL) == LD_OK ? 0 : -1;
-}
-
-static int close_lexicon(void **state)
-{
-    (void)state;
-    ld_lexicon_close(lexicon);
-    return 0;
+    int failed = lexicon_open(state);
+    lexicon = *state;
+    return failed;
 }
 
 static ld_article *open_page(const char *text, const ld_article_options *options)
@@ -132,5 +127,5 @@ int main(void)
         cmocka_unit_test(page_says_what_it_is),
         cmocka_unit_test(page_without_an_article_is_told_of),
     };
-    return cmocka_run_group_tests_name("html", tests, open_lexicon, close_lexicon);
+    return cmocka_run_group_tests_name("html", tests, open_lexicon, lexicon_close);
 }

@@ -2,6 +2,7 @@
 #include "article/zhuyin.h"
 #include "base/buf.h"
 #include "langdu.h"
+#include "lexicon.h"
 #include "table.h"
 
 #include <setjmp.h>
@@ -12,20 +13,11 @@
 
 static ld_lexicon *lexicon;
 
-static int open_data(void **state)
+static int open_lexicon(void **state)
 {
-    (void)state;
-    ld_error error;
-    if (ld_lexicon_open(NULL, &lexicon, &error) == LD_OK) return 0;
-    print_error("%s\n", error.what);
-    return -1;
-}
-
-static int close_data(void **state)
-{
-    (void)state;
-    ld_lexicon_close(lexicon);
-    return 0;
+    int failed = lexicon_open(state);
+    lexicon = *state;
+    return failed;
 }
 
 /* The whole text's pinyin, parted by spaces. */
@@ -89,5 +81,5 @@ int main(void)
         cmocka_unit_test(notes_of_people_decide),
         cmocka_unit_test(zhuyin_is_read),
     };
-    return cmocka_run_group_tests_name("notes", tests, open_data, close_data);
+    return cmocka_run_group_tests_name("notes", tests, open_lexicon, lexicon_close);
 }

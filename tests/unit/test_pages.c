@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "langdu.h"
+#include "lexicon.h"
 
 #include <glob.h>
 #include <setjmp.h>
@@ -17,15 +18,9 @@ static ld_lexicon *lexicon;
 
 static int open_lexicon(void **state)
 {
-    (void)state;
-    return ld_lexicon_open(NULL, &lexicon, NULL) == LD_OK ? 0 : -1;
-}
-
-static int close_lexicon(void **state)
-{
-    (void)state;
-    ld_lexicon_close(lexicon);
-    return 0;
+    int failed = lexicon_open(state);
+    lexicon = *state;
+    return failed;
 }
 
 typedef struct characters {
@@ -166,5 +161,5 @@ int main(void)
         cmocka_unit_test(article_is_found_on_pages),
         cmocka_unit_test(article_is_found_without_names),
     };
-    return cmocka_run_group_tests_name("pages", tests, open_lexicon, close_lexicon);
+    return cmocka_run_group_tests_name("pages", tests, open_lexicon, lexicon_close);
 }
