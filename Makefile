@@ -36,7 +36,8 @@ TABLES = units currencies terms emoji letters marks
 LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(TABLES:%=$(BUILD)/obj/tables/%.o)
 FORMATS_SRC = $(wildcard src/formats/*.c)
 FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
-CLI_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
+CLI_SRC = $(wildcard src/cli/*.c src/cli/*/*.c)
+CLI_OBJ = $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 TEST_HELPERS = $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
@@ -393,7 +394,7 @@ fuzz: deps all $(FUZZ_DATA)
 lint:
 	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
 	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(MODULE_SRC) \
-		$(wildcard src/fetch/*.c src/cli/*.c) -- $(FLAGS) $(FORMATS_FLAGS) $(MODULE_FLAGS)
+		$(wildcard src/fetch/*.c) $(CLI_SRC) -- $(FLAGS) $(FORMATS_FLAGS) $(MODULE_FLAGS)
 
 # ----------------------------------------------------------------- install
 

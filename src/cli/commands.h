@@ -1,8 +1,22 @@
-/* What langdu can do, each in a file of its own. Each returns the exit status. */
+/* What langdu can do, each command in a file of its own. Each returns the exit status.
+ */
 #ifndef LD_CLI_COMMANDS_H
 #define LD_CLI_COMMANDS_H
 
 #include "cli/options.h"
+
+/* What stands after a command. */
+typedef enum command_takes { TAKES_NOTHING, TAKES_ARTICLES } command_takes;
+
+typedef struct command_row {
+    const char *name; /* the word on the command line; NULL: none */
+    const char *usage;
+    command_takes takes;
+    int (*run)(const options *opts);
+} command_row;
+
+/* By `command`. */
+extern const command_row commands[COMMAND_COUNT];
 
 /* Reads the articles aloud. */
 int command_listen(const options *opts);

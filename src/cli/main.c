@@ -9,27 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static int run(const options *opts)
-{
-    switch (opts->command) {
-    case COMMAND_LISTEN:
-        return command_listen(opts);
-    case COMMAND_RENDER:
-        return command_render(opts);
-    case COMMAND_SHOW:
-        return command_show(opts);
-    case COMMAND_VOICES:
-        return command_voices(opts);
-    case COMMAND_HELP:
-        options_help();
-        return EXIT_READ;
-    case COMMAND_VERSION:
-        puts("langdu " LD_VERSION);
-        return EXIT_READ;
-    }
-    return EXIT_USAGE;
-}
-
 /* Output that could not be written is not silently lost. */
 static int flush_output(int status)
 {
@@ -45,7 +24,7 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     stop_on_signals();
     if (!options_read(argc, argv, &opts)) return EXIT_USAGE;
-    int status = flush_output(run(&opts));
+    int status = flush_output(commands[opts.command].run(&opts));
     if (stop_signal) status = 128 + stop_signal;
     /* eSpeak NG 1.51 leaves a thread behind, which must not run through the
      * destructors of libraries (ENGINE.md, 4). */

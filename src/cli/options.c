@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/places.h"
 #include "cli/setting.h"
@@ -12,61 +13,6 @@
 
 /* In MiB: for three hours of speech. */
 #define CACHE_SIZE 512
-
-enum {
-    OPT_RATE = 256,
-    OPT_PITCH,
-    OPT_VOLUME,
-    OPT_VOICE,
-    OPT_PAUSE,
-    OPT_NAMES,
-    OPT_ENCODING,
-    OPT_CHAPTER,
-    OPT_TIMEOUT,
-    OPT_NO_REPAIR,
-    OPT_BODY_ONLY,
-    OPT_EVERYTHING,
-    OPT_TERMS,
-    OPT_PUNCTUATION,
-    OPT_LETTERS,
-    OPT_EMOJI,
-    OPT_AS,
-    OPT_LINES,
-    OPT_FORCE,
-    OPT_JOBS,
-    OPT_NO_CACHE,
-    OPT_CACHE_SIZE,
-};
-
-static const struct option long_options[] = {
-    {"rate", required_argument, NULL, OPT_RATE},
-    {"pitch", required_argument, NULL, OPT_PITCH},
-    {"volume", required_argument, NULL, OPT_VOLUME},
-    {"voice", required_argument, NULL, OPT_VOICE},
-    {"pause", required_argument, NULL, OPT_PAUSE},
-    {"names", required_argument, NULL, OPT_NAMES},
-    {"encoding", required_argument, NULL, OPT_ENCODING},
-    {"chapter", required_argument, NULL, OPT_CHAPTER},
-    {"timeout", required_argument, NULL, OPT_TIMEOUT},
-    {"no-repair", no_argument, NULL, OPT_NO_REPAIR},
-    {"body-only", no_argument, NULL, OPT_BODY_ONLY},
-    {"everything", no_argument, NULL, OPT_EVERYTHING},
-    {"terms", required_argument, NULL, OPT_TERMS},
-    {"punctuation", required_argument, NULL, OPT_PUNCTUATION},
-    {"letters", required_argument, NULL, OPT_LETTERS},
-    {"emoji", required_argument, NULL, OPT_EMOJI},
-    {"as", required_argument, NULL, OPT_AS},
-    {"lines", no_argument, NULL, OPT_LINES},
-    {"output", required_argument, NULL, 'o'},
-    {"force", no_argument, NULL, OPT_FORCE},
-    {"jobs", required_argument, NULL, OPT_JOBS},
-    {"no-cache", no_argument, NULL, OPT_NO_CACHE},
-    {"cache-size", required_argument, NULL, OPT_CACHE_SIZE},
-    {"verbose", no_argument, NULL, 'v'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {0},
-};
 
 void options_help(void)
 {
@@ -98,155 +44,87 @@ void options_help(void)
         stdout);
 }
 
-static bool read_form(const char *name, form *chosen)
+/* What getopt_long() gives for the first row; the others follow. */
+#define ROW_FIRST 256
+#define ROWS_MOST 128
+
+/* The options in the form of getopt_long(). */
+typedef struct syntax {
+    struct option names[ROWS_MOST + 3];
+    char letters[2 * ROWS_MOST + 3];
+} syntax;
+
+static void add_letter(syntax *s, char letter, bool takes_value)
 {
-    static const char *const names[] = {
-        [FORM_SENTENCES] = "sentences", [FORM_TEXT] = "text",
-        [FORM_PINYIN] = "pinyin",       [FORM_SPOKEN] = "spoken",
-        [FORM_JSON] = "json",           [FORM_DOUBTS] = "doubts",
-        [FORM_OUTLINE] = "outline",     [FORM_DURATION] = "duration"};
-    for (int i = FORM_SENTENCES; i <= FORM_DURATION; i++) {
-        if (strcmp(names[i], name) != 0) continue;
-        *chosen = (form)i;
-        return true;
+    size_t len = strlen(s->letters);
+    snprintf(s->letters + len, sizeof s->letters - len, "%c%s", letter,
+             takes_value ? ":" : "");
+}
+
+static void make_syntax(syntax *s)
+{
+    *s = (syntax){0};
+    size_t count = 0;
+    for (; count < option_row_count && count < ROWS_MOST; count++) {
+        const option_row *row = &option_rows[count];
+        bool takes_value = row->kind != OPTION_FLAG;
+        s->names[count] =
+            (struct option){row->name, takes_value, NULL, ROW_FIRST + (int)count};
+        if (row->letter) add_letter(s, row->letter, takes_value);
     }
-    message("--as: no form is called `%s`; there are sentences, text, pinyin, spoken, "
-            "json, doubts, outline and duration",
-            name);
-    return false;
+    s->names[count++] = (struct option){"help", no_argument, NULL, 'h'};
+    s->names[count] = (struct option){"version", no_argument, NULL, 'V'};
+    add_letter(s, 'h', false);
+    add_letter(s, 'V', false);
 }
 
-/* NAME=MILLISECONDS. */
-static bool read_pause(const char *text, options *opts)
+/* The row that getopt_long() has found by its name or letter; NULL: none. */
+static const option_row *row_of(int found)
 {
-    char key[64];
-    const char *equals = strchr(text, '=');
-    int len = equals ? (int)(equals - text) : 0;
-    if (len == 0 || len > 40) {
-        message("--pause: `%s` is not like comma=200", text);
-        return false;
+    for (size_t i = 0; i < option_row_count; i++)
+        if (found == ROW_FIRST + (int)i || found == option_rows[i].letter)
+            return &option_rows[i];
+    return NULL;
+}
+
+/* Which rows were given. */
+typedef bool given[ROWS_MOST];
+
+static bool read_option(int found, given seen, options *opts)
+{
+    const option_row *row = row_of(found);
+    if (!row) {
+        if (found == 'h') opts->command = COMMAND_HELP;
+        if (found == 'V') opts->command = COMMAND_VERSION;
+        return found != '?'; /* getopt has told what is wrong */
     }
-    snprintf(key, sizeof key, "pause.%.*s", len, text);
-    return setting_apply("--pause", key, equals + 1, opts);
-}
-
-static bool add_file(const char *option, const char *path, files *list)
-{
-    if (list->count == FILES_MOST) {
-        message("%s: %d files are the most; put some together", option, FILES_MOST);
-        return false;
-    }
-    list->names[list->count++] = path;
-    return true;
-}
-
-static bool read_count(const char *option, int most, int *count)
-{
-    double number;
-    if (!setting_number(option, optarg, 1, most, true, &number)) return false;
-    *count = (int)number;
-    return true;
-}
-
-/* The option that is a setting too (cli/setting.h), by the same name; NULL for others.
- */
-static const char *setting_of(int option)
-{
-    switch (option) {
-    case OPT_RATE:
-        return "--rate";
-    case OPT_PITCH:
-        return "--pitch";
-    case OPT_VOLUME:
-        return "--volume";
-    case OPT_VOICE:
-        return "--voice";
-    case OPT_PUNCTUATION:
-        return "--punctuation";
-    case OPT_LETTERS:
-        return "--letters";
-    case OPT_EMOJI:
-        return "--emoji";
-    case OPT_CACHE_SIZE:
-        return "--cache-size";
-    default:
-        return NULL;
-    }
-}
-
-/* What an option without a value sets; NULL for others. */
-static bool *flag_of(int option, options *opts)
-{
-    switch (option) {
-    case OPT_LINES:
-        return &opts->lines;
-    case OPT_FORCE:
-        return &opts->force;
-    case OPT_NO_CACHE:
-        return &opts->no_cache;
-    case OPT_NO_REPAIR:
-        return &opts->no_repair;
-    case OPT_BODY_ONLY:
-        return &opts->body_only;
-    case OPT_EVERYTHING:
-        return &opts->everything;
-    case 'v':
-        return &opts->verbose;
-    default:
-        return NULL;
-    }
-}
-
-static bool read_value(int option, options *opts)
-{
-    double number;
-    switch (option) {
-    case OPT_PAUSE:
-        return read_pause(optarg, opts);
-    case OPT_NAMES:
-        return add_file("--names", optarg, &opts->name_files);
-    case OPT_TERMS:
-        return add_file("--terms", optarg, &opts->term_files);
-    case OPT_AS:
-        return read_form(optarg, &opts->form);
-    case OPT_JOBS:
-        if (!setting_number("--jobs", optarg, 1, LD_POOL_WORKERS_MAX, true, &number))
-            return false;
-        opts->jobs = (unsigned)number;
-        return true;
-    case 'o':
-        opts->output = optarg;
-        return true;
-    case OPT_ENCODING:
-        opts->encoding = optarg;
-        return true;
-    case OPT_CHAPTER:
-        return read_count("--chapter", 100000, &opts->chapter);
-    case OPT_TIMEOUT:
-        return read_count("--timeout", 3600, &opts->timeout);
-    case 'h':
-        opts->command = COMMAND_HELP;
-        return true;
-    case 'V':
-        opts->command = COMMAND_VERSION;
-        return true;
-    default:
-        return false; /* getopt has told what is wrong */
-    }
-}
-
-static bool read_option(int option, options *opts)
-{
-    const char *setting = setting_of(option);
-    bool *flag = flag_of(option, opts);
-    if (setting) return setting_apply(setting, setting + 2, optarg, opts);
-    if (!flag) return read_value(option, opts);
-    *flag = true;
-    return true;
+    char label[64];
+    snprintf(label, sizeof label, "--%s", row->name);
+    seen[row - option_rows] = true;
+    return setting_apply(label, row, optarg, opts);
 }
 
 /* Whether the options that were given belong to the command. */
-static bool check(const options *opts)
+static bool check_rows(const given seen, command chosen)
+{
+    for (size_t i = 0; i < option_row_count; i++) {
+        const option_row *row = &option_rows[i];
+        if (!seen[i] || !row->commands || (row->commands & FOR(chosen))) continue;
+        char owners[256] = "";
+        for (unsigned c = 0; c < COMMAND_COUNT; c++) {
+            size_t len = strlen(owners);
+            if (row->commands & FOR(c))
+                snprintf(owners + len, sizeof owners - len, "%s`%s`", len ? ", " : "",
+                         commands[c].usage);
+        }
+        message("--%s belongs to %s", row->name, owners);
+        return false;
+    }
+    return true;
+}
+
+/* What a command cannot do without. */
+static bool check_needs(const options *opts)
 {
     if (opts->command == COMMAND_RENDER && !opts->output) {
         message("render needs the file to write: -o OUT.wav, or -o - for standard "
@@ -256,17 +134,6 @@ static bool check(const options *opts)
     if (opts->command == COMMAND_SHOW && !opts->form) {
         message("show needs --as sentences, text, pinyin, spoken, json, doubts, "
                 "outline or duration");
-        return false;
-    }
-    if (opts->command != COMMAND_RENDER &&
-        (opts->output || opts->force || opts->jobs)) {
-        message("%s belongs to `langdu render`", opts->output  ? "-o"
-                                                 : opts->force ? "--force"
-                                                               : "--jobs");
-        return false;
-    }
-    if (opts->command != COMMAND_SHOW && (opts->form || opts->lines)) {
-        message("%s belongs to `langdu show`", opts->form ? "--as" : "--lines");
         return false;
     }
     return true;
@@ -289,28 +156,40 @@ static bool take_articles(char **names, int count, options *opts)
     return true;
 }
 
+static bool take_arguments(char **words, int count, options *opts)
+{
+    if (commands[opts->command].takes == TAKES_ARTICLES)
+        return take_articles(words, count, opts);
+    if (count == 0) return true;
+    message("`%s` takes no `%s`", commands[opts->command].usage, words[0]);
+    return false;
+}
+
+/* The command that a word names; listening when it names none. */
+static command find_command(const char *word)
+{
+    for (unsigned i = 0; i < COMMAND_COUNT; i++)
+        if (commands[i].name && strcmp(commands[i].name, word) == 0) return (command)i;
+    return COMMAND_LISTEN;
+}
+
 bool options_read(int argc, char **argv, options *opts)
 {
     char path[PATH_MAX];
-    *opts = (options){.command = COMMAND_LISTEN,
-                      .pauses = ld_pauses_default(),
-                      .cache_size = CACHE_SIZE};
-    if (places_config("config", path, sizeof path)) settings_read(path, opts);
+    syntax known;
+    given seen = {0};
+    *opts = (options){.pauses = ld_pauses_default(), .cache_size = CACHE_SIZE};
+    if (places_config("config", path, sizeof path))
+        settings_read(path, opts->settings, sizeof opts->settings, opts);
     if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
         opts->voice.voice_folder = opts->voice_folder;
-    int option;
-    while ((option = getopt_long(argc, argv, "o:vhV", long_options, NULL)) != -1)
-        if (!read_option(option, opts)) return false;
+    make_syntax(&known);
+    int found;
+    while ((found = getopt_long(argc, argv, known.letters, known.names, NULL)) != -1)
+        if (!read_option(found, seen, opts)) return false;
     if (opts->command != COMMAND_LISTEN) return true; /* help, version */
-    argv += optind;
-    argc -= optind;
-    if (argc > 0 && strcmp(argv[0], "render") == 0) opts->command = COMMAND_RENDER;
-    if (argc > 0 && strcmp(argv[0], "show") == 0) opts->command = COMMAND_SHOW;
-    if (argc == 1 && strcmp(argv[0], "voices") == 0) opts->command = COMMAND_VOICES;
-    if (opts->command != COMMAND_LISTEN) {
-        argv++;
-        argc--;
-    }
-    return check(opts) &&
-           (opts->command == COMMAND_VOICES || take_articles(argv, argc, opts));
+    if (optind < argc) opts->command = find_command(argv[optind]);
+    if (opts->command != COMMAND_LISTEN) optind++;
+    return check_rows(seen, opts->command) && check_needs(opts) &&
+           take_arguments(argv + optind, argc - optind, opts);
 }

@@ -11,7 +11,11 @@ typedef enum command {
     COMMAND_VOICES,
     COMMAND_HELP,
     COMMAND_VERSION,
+    COMMAND_COUNT
 } command;
+
+/* A set of commands. */
+#define FOR(command) (1U << (command))
 
 typedef enum form {
     FORM_NONE,
@@ -34,32 +38,60 @@ typedef struct files {
     size_t count;
 } files;
 
+/* What the user wants. Every member but the last few is the value of an option, which
+ * is a row of option_rows. */
 typedef struct options {
     command command;
     ld_voice_options voice; /* points into this structure */
     ld_pauses pauses;
-    char voice_folder[4096]; /* the listener's own */
-    char settings[16384];    /* the text of the file of settings */
-    form form;               /* show: --as */
-    bool lines;              /* show: --lines */
-    const char *output;      /* render: -o */
-    bool force;              /* render: --force */
-    unsigned jobs;           /* render: --jobs; 0: as many as there are cores */
-    double cache_size;       /* render: MiB of the cache, 0 for none */
-    bool no_cache;           /* render: --no-cache */
-    const char *encoding;    /* --encoding, or NULL */
-    int chapter, timeout;    /* --chapter, --timeout; 0: not given */
-    bool no_repair;
-    bool body_only;
-    bool everything;
-    bool verbose;
     files name_files, term_files; /* --names, --terms */
     ld_marks marks;               /* --punctuation */
-    ld_letters letters;           /* --letters */
-    ld_emoji emoji;               /* --emoji */
-    const char *const *articles;  /* names of files, "-" for standard input */
-    size_t article_count;         /* at least 1 for the commands that read */
+    ld_letters letters;
+    ld_emoji emoji;
+    const char *encoding; /* NULL: found out */
+    int chapter, timeout; /* 0: not given */
+    bool no_repair, body_only, everything, verbose;
+
+    form form; /* show: --as */
+    bool lines;
+
+    const char *output; /* render */
+    bool force;
+    int jobs;          /* 0: as many as there are cores */
+    double cache_size; /* in MiB, 0 for none */
+    bool no_cache;
+
+    const char *const *articles; /* names of files, "-" for standard input */
+    size_t article_count;        /* at least 1 for the commands that read */
+    char voice_folder[4096];     /* the listener's own */
+    char settings[16384];        /* the text of the file of settings */
 } options;
+
+/* What the value of an option is. */
+typedef enum option_kind {
+    OPTION_FLAG,   /* bool: no value on the command line, yes or no in a file */
+    OPTION_WHOLE,  /* int, from `least` to `most` */
+    OPTION_NUMBER, /* double, the same */
+    OPTION_TEXT,   /* const char *, not empty */
+    OPTION_FILES,  /* files */
+    OPTION_WORD,   /* an enum: the place of the value in `words` */
+    OPTION_PAUSE,  /* NAME=MILLISECONDS; in a file, pause.NAME = MILLISECONDS */
+} option_kind;
+
+/* An option of the command line: --NAME; and a setting: NAME = VALUE. */
+typedef struct option_row {
+    const char *name;
+    option_kind kind;
+    size_t at; /* offset in `options` */
+    double least, most;
+    const char *const *words; /* up to NULL; an empty one cannot be given */
+    unsigned commands;        /* FOR() those that it belongs to; 0: all of them */
+    bool line_only;           /* no setting */
+    char letter;              /* -L, or 0 */
+} option_row;
+
+extern const option_row option_rows[];
+extern const size_t option_row_count;
 
 /* Reads the file of settings and the command line, which beats it. The result points
  * into `argv` and into itself.

@@ -2,6 +2,7 @@
 
 #include "cli/message.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,99 +11,132 @@
 #define SPACES " \t\r\n"
 #define PAUSE_PREFIX "pause."
 
-bool setting_number(const char *label, const char *text, double least, double most,
-                    bool whole, double *number)
+static bool apply_number(const char *label, const option_row *row, const char *text,
+                         double *number)
 {
     char *end;
+    bool whole = row->kind == OPTION_WHOLE;
     double value = strtod(text, &end);
-    bool good = end != text && !*end && value >= least && value <= most &&
+    bool good = end != text && !*end && value >= row->least && value <= row->most &&
                 (!whole || value == (double)(long)value);
     if (good)
         *number = value;
     else
         message("%s: `%s` is not a %s from %g to %g", label, text,
-                whole ? "whole number" : "number", least, most);
+                whole ? "whole number" : "number", row->least, row->most);
     return good;
 }
 
-static bool apply_pause(const char *label, const char *name, const char *value,
+static bool apply_whole(const char *label, const option_row *row, const char *text,
+                        int *whole)
+{
+    double number;
+    if (!apply_number(label, row, text, &number)) return false;
+    *whole = (int)number;
+    return true;
+}
+
+/* Without a value, as on the command line, it is yes. */
+static bool apply_flag(const char *label, const char *text, bool *flag)
+{
+    bool yes = !text || strcmp(text, "yes") == 0;
+    if (!yes && strcmp(text, "no") != 0) {
+        message("%s: `%s` is neither yes nor no", label, text);
+        return false;
+    }
+    *flag = yes;
+    return true;
+}
+
+static bool apply_text(const char *label, const char *text, const char **value)
+{
+    if (!*text) {
+        message("%s: it needs a value", label);
+        return false;
+    }
+    *value = text;
+    return true;
+}
+
+static bool add_file(const char *label, const char *path, files *list)
+{
+    if (list->count == FILES_MOST) {
+        message("%s: %d files are the most; put some together", label, FILES_MOST);
+        return false;
+    }
+    list->names[list->count++] = path;
+    return true;
+}
+
+/* An enum of C that has no negative values is an unsigned int, for every compiler that
+ * builds this. */
+static_assert(sizeof(form) == sizeof(unsigned), "enums are unsigned ints");
+
+static bool apply_word(const char *label, const option_row *row, const char *text,
+                       unsigned *value)
+{
+    char listing[512] = "";
+    for (unsigned i = 0; row->words[i]; i++) {
+        if (*text && strcmp(row->words[i], text) == 0) {
+            *value = i;
+            return true;
+        }
+        size_t len = strlen(listing);
+        if (*row->words[i])
+            snprintf(listing + len, sizeof listing - len, "%s%s", len ? ", " : "",
+                     row->words[i]);
+    }
+    message("%s: `%s` is none of %s", label, text, listing);
+    return false;
+}
+
+static bool apply_pause(const char *label, const char *name, const char *text,
                         options *opts)
 {
+    static const option_row range = {.kind = OPTION_NUMBER, .most = LD_PAUSE_MS_MAX};
     double milliseconds;
     ld_error error;
-    if (!setting_number(label, value, 0, LD_PAUSE_MS_MAX, false, &milliseconds))
-        return false;
+    if (!apply_number(label, &range, text, &milliseconds)) return false;
     opts->voice.pauses = &opts->pauses;
     if (ld_pauses_set(&opts->pauses, name, milliseconds, &error) == LD_OK) return true;
     message("%s: %s; %s", label, error.what, error.hint);
     return false;
 }
 
-/* Settings that are one of a few words. */
-static const struct choice {
-    const char *key, *words[4], *listing;
-} choices[] = {
-    {"punctuation", {"none", "some", "all"}, "none, some, all"},
-    {"letters", {"english", "mandarin"}, "english, mandarin"},
-    {"emoji", {"name", "skip"}, "name, skip"},
-};
-
-static const struct choice *find_choice(const char *key)
+/* NAME=MILLISECONDS. */
+static bool apply_named_pause(const char *label, const char *text, options *opts)
 {
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
-        if (strcmp(choices[i].key, key) == 0) return &choices[i];
-    return NULL;
-}
-
-static bool apply_choice(const char *label, const struct choice *choice,
-                         const char *value, options *opts)
-{
-    int i = 0;
-    while (choice->words[i] && strcmp(choice->words[i], value) != 0)
-        i++;
-    if (!choice->words[i]) {
-        message("%s: `%s` is none of %s", label, value, choice->listing);
+    char name[64];
+    const char *equals = strchr(text, '=');
+    size_t len = equals ? (size_t)(equals - text) : 0;
+    if (len == 0 || len >= sizeof name) {
+        message("%s: `%s` is not like comma=200", label, text);
         return false;
     }
-    switch (choice - choices) {
-    case 0:
-        opts->marks = (ld_marks)i;
-        break;
-    case 1:
-        opts->letters = (ld_letters)i;
-        break;
-    default:
-        opts->emoji = (ld_emoji)i;
-    }
-    return true;
+    snprintf(name, sizeof name, "%.*s", (int)len, text);
+    return apply_pause(label, name, equals + 1, opts);
 }
 
-bool setting_apply(const char *label, const char *key, const char *value, options *opts)
+bool setting_apply(const char *label, const option_row *row, const char *text,
+                   options *opts)
 {
-    ld_voice_options *voice = &opts->voice;
-    double number;
-    if (strcmp(key, "rate") == 0) {
-        if (!setting_number(label, value, LD_RATE_MIN, LD_RATE_MAX, true, &number))
-            return false;
-        voice->rate = (int)number;
-        return true;
+    void *value = (char *)opts + row->at;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        return apply_flag(label, text, value);
+    case OPTION_WHOLE:
+        return apply_whole(label, row, text, value);
+    case OPTION_NUMBER:
+        return apply_number(label, row, text, value);
+    case OPTION_TEXT:
+        return apply_text(label, text, value);
+    case OPTION_FILES:
+        return add_file(label, text, value);
+    case OPTION_WORD:
+        return apply_word(label, row, text, value);
+    case OPTION_PAUSE:
+        return apply_named_pause(label, text, opts);
     }
-    if (strcmp(key, "pitch") == 0)
-        return setting_number(label, value, -12, 12, false, &voice->pitch);
-    if (strcmp(key, "volume") == 0)
-        return setting_number(label, value, -40, 12, false, &voice->volume);
-    if (strcmp(key, "cache-size") == 0)
-        return setting_number(label, value, 0, 1 << 20, true, &opts->cache_size);
-    if (strncmp(key, PAUSE_PREFIX, strlen(PAUSE_PREFIX)) == 0)
-        return apply_pause(label, key + strlen(PAUSE_PREFIX), value, opts);
-    if (strcmp(key, "voice") == 0 && *value) {
-        voice->voice = value;
-        return true;
-    }
-    if (find_choice(key)) return apply_choice(label, find_choice(key), value, opts);
-    message("%s: this is no setting; there are rate, pitch, volume, voice, "
-            "punctuation, letters, emoji, cache-size and pause.NAME",
-            label);
     return false;
 }
 
@@ -129,6 +163,28 @@ static void cut_comment(char *line)
     }
 }
 
+static const option_row *find_setting(const char *key)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (!option_rows[i].line_only && strcmp(option_rows[i].name, key) == 0)
+            return &option_rows[i];
+    return NULL;
+}
+
+static void apply_setting(const char *label, const char *key, const char *value,
+                          options *opts)
+{
+    const option_row *row = find_setting(key);
+    if (strncmp(key, PAUSE_PREFIX, strlen(PAUSE_PREFIX)) == 0)
+        apply_pause(label, key + strlen(PAUSE_PREFIX), value, opts);
+    else if (row)
+        setting_apply(label, row, value, opts);
+    else
+        message("%s: this is no setting; settings are called as the options of "
+                "`langdu --help`, such as rate, and pause.NAME",
+                label);
+}
+
 static void apply_line(const char *path, int number, char *line, options *opts)
 {
     char label[512];
@@ -144,7 +200,7 @@ static void apply_line(const char *path, int number, char *line, options *opts)
     *value++ = 0;
     key = trim(key);
     snprintf(label, sizeof label, "%s, line %d, %s", path, number, key);
-    setting_apply(label, key, trim(value), opts);
+    apply_setting(label, key, trim(value), opts);
 }
 
 /* Reads the file into `text`; false when it has none. */
@@ -169,11 +225,11 @@ static bool read_text(const char *path, char *text, size_t size)
     return !code;
 }
 
-void settings_read(const char *path, options *opts)
+void settings_read(const char *path, char *text, size_t size, options *opts)
 {
-    if (!read_text(path, opts->settings, sizeof opts->settings)) return;
+    if (!read_text(path, text, size)) return;
     int number = 1;
-    for (char *line = opts->settings, *next; line; line = next, number++) {
+    for (char *line = text, *next; line; line = next, number++) {
         next = strchr(line, '\n');
         if (next) *next++ = 0;
         apply_line(path, number, line, opts);

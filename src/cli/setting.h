@@ -1,24 +1,19 @@
-/* Settings: what the command line and the file of settings can both say. */
+/* Giving options their values, and the file of settings that does so. */
 #ifndef LD_CLI_SETTING_H
 #define LD_CLI_SETTING_H
 
 #include "cli/options.h"
 
-/* Sets `key` (rate, pitch, volume, voice, punctuation, letters, emoji,
- * cache-size, pause.NAME) to what `value` says; `value`
- * must live as long as `opts`. On failure tells what is wrong, after `label`, which
- * names the place where it stands, and returns false. */
-bool setting_apply(const char *label, const char *key, const char *value,
+/* Gives the option `row` the value that `text` says, which must live as long as `opts`.
+ * On failure tells what is wrong, after `label`, which names the place where it stands,
+ * and returns false. */
+bool setting_apply(const char *label, const option_row *row, const char *text,
                    options *opts);
 
-/* Reads a whole number or a decimal one between two bounds; tells what is wrong. */
-bool setting_number(const char *label, const char *text, double least, double most,
-                    bool whole, double *number);
-
-/* Applies the lines `key = value` of the file `path`, which need not be there; # begins
- * a comment. A line that is wrong, or a file that cannot be read, is told of and
- * skipped.
+/* Applies the lines `key = value` of the file `path`, which need not be there, to the
+ * options; # begins a comment. `text` is room for its text, which must live as long as
+ * `opts`. A line that is wrong, or a file that cannot be read, is told of and skipped.
  */
-void settings_read(const char *path, options *opts);
+void settings_read(const char *path, char *text, size_t size, options *opts);
 
 #endif

@@ -35,7 +35,7 @@ else # root may read all unless it gives that up
 fi
 
 # The command line.
-expect 2 'there are sentences' "$langdu" show --as morse "$work/broken.txt"
+expect 2 'is none of sentences, text' "$langdu" show --as morse "$work/broken.txt"
 expect 2 'show needs --as' "$langdu" show "$work/broken.txt"
 expect 2 'render needs the file' "$langdu" render "$work/broken.txt"
 expect 2 'is not a whole number from 60 to 1500' "$langdu" --rate fast "$work/broken.txt"

@@ -27,7 +27,7 @@ sets() { # LINES PATTERN: one complaint, the article is read
 }
 sets 'rate = 300\nrate 300\n' 'langdu/config, line 2: write it as: rate = 300'
 sets 'rate = fast\n' 'config, line 1, rate: `fast` is not a whole number from 60 to 1500'
-sets '\n\nspeed = 300\n' 'config, line 3, speed: this is no setting; there are rate, '
+sets '\n\nspeed = 300\n' 'config, line 3, speed: this is no setting'
 sets 'pause.coma = 300\n' "config, line 1, pause.coma: there is no pause 'coma'; .*comma"
 sets 'pause.comma = -1\n' 'is not a number from 0 to 10000'
 printf 'rate = 30\npause.comma = 730\n' >"$settings"

@@ -1,5 +1,5 @@
 /* The program's own files are not in the library. */
-#include "cli/doubts.c"
+#include "cli/show/doubts.c"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
-#include "cli/caption.h"
+#include "cli/reader/caption.h"
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reading.h"
-#include "cli/terminal.h"
+#include "cli/reader/terminal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -108,7 +108,7 @@ int command_render(const options *opts)
         r.from_input = r.from_input || strcmp(opts->articles[i], "-") == 0;
     int status;
     if (ld_speech_open(&opts->voice, &r.speech, &error) != LD_OK ||
-        ld_pool_open(r.speech, opts->jobs, &r.pool, &error) != LD_OK)
+        ld_pool_open(r.speech, (unsigned)opts->jobs, &r.pool, &error) != LD_OK)
         status = message_error(&error, false);
     else if (ld_writer_open(opts->output, ld_speech_rate(r.speech), &how, &r.writer,
                             &error))

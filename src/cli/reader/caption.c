@@ -1,4 +1,4 @@
-#include "cli/caption.h"
+#include "cli/reader/caption.h"
 
 #include <stdio.h>
 #include <stdlib.h>

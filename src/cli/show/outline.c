@@ -1,4 +1,4 @@
-#include "cli/outline.h"
+#include "cli/show/outline.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
-#include "cli/doubts.h"
-#include "cli/json.h"
+#include "cli/show/doubts.h"
+#include "cli/show/json.h"
 #include "cli/message.h"
-#include "cli/outline.h"
+#include "cli/show/outline.h"
 #include "cli/reading.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "cli/terminal.h"
+#include "cli/reader/terminal.h"
 
 #include <fcntl.h>
 #include <poll.h>

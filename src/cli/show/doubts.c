@@ -1,4 +1,4 @@
-#include "cli/doubts.h"
+#include "cli/show/doubts.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
