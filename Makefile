@@ -33,7 +33,8 @@ FORMATS_LIBS = $(shell pkg-config --libs $(FORMATS_PACKAGES)) -lm
 ROOMS = base lexicon article mandarin speech audio
 LIB_SRC = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
 TABLES = units currencies terms emoji letters marks
-LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(TABLES:%=$(BUILD)/obj/tables/%.o)
+LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(TABLES:%=$(BUILD)/obj/tables/%.o) \
+	$(BUILD)/obj/tables/describe.o
 FORMATS_SRC = $(wildcard src/formats/*.c)
 FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_SRC = $(wildcard src/cli/*.c src/cli/*/*.c)
@@ -75,6 +76,7 @@ help:
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
 	@echo "make emoji    rebuild the names of emoji from Unicode's CLDR"
+	@echo "make describe rebuild the words that tell characters apart"
 	@echo "make clean    remove what was built"
 
 $(BUILD)/obj/%.o: src/%.c
@@ -91,12 +93,19 @@ $(BUILD)/tables/%.c: voices/mandarin/%.txt $(BUILD)/tools/table_compile
 
 $(BUILD)/tables/terms.c: MODE = differences
 
-$(BUILD)/obj/tables/%.o: $(BUILD)/tables/%.c src/mandarin/terms.h
+$(BUILD)/tables/describe.c: voices/mandarin/describe.txt $(BUILD)/tools/describe_compile
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)$(BUILD)/tools/describe_compile $< >$@.new
+	$(Q)mv $@.new $@
+
+$(BUILD)/obj/tables/%.o: $(BUILD)/tables/%.c src/mandarin/terms.h src/mandarin/describe.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) -c $< -o $@
 
 # They are made without the library, which needs the tables.
-$(BUILD)/tools/table_compile $(BUILD)/tools/emoji_names: \
+$(BUILD)/tools/table_compile $(BUILD)/tools/emoji_names $(BUILD)/tools/describe_compile \
+$(BUILD)/tools/describe_choose: \
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(BUILD)/obj/mandarin/terms.o \
 		$(BUILD)/obj/mandarin/fold.o \
 		$(filter $(BUILD)/obj/base/% $(BUILD)/obj/lexicon/%,$(LIB_OBJ))
@@ -204,6 +213,8 @@ $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
 $(BUILD)/tools/lexicon_compile: \
 	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/lexicon_compile/*.c))
 
+$(BUILD)/tools/describe_choose: $(BUILD)/obj/tools/describe_choose/words.o
+
 $(BUILD)/tools/polyphone_train: \
 	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/polyphone_train/*.c))
 
@@ -262,6 +273,13 @@ emoji: $(BUILD)/tools/emoji_names
 	$< $(UNICODE)/cldr/common/annotations/zh.xml \
 		$(UNICODE)/cldr/common/annotationsDerived/zh.xml > $(BUILD)/emoji.txt
 	mv $(BUILD)/emoji.txt voices/mandarin/emoji.txt
+
+# After `make lexicon`, whose words it chooses from.
+.PHONY: describe
+describe: $(BUILD)/tools/describe_choose
+	$(Q)tests/install-packages rime-essay
+	$< voices/mandarin $(RIME) > $(BUILD)/describe.txt
+	mv $(BUILD)/describe.txt voices/mandarin/describe.txt
 
 # ---------------------------------------------------------------- packages
 

@@ -111,6 +111,17 @@ size_t ld_lexicon_pinyin(const ld_lexicon *lexicon, uint32_t character,
 /* Whether the character is of the Han script (also where it has no reading). */
 bool ld_is_hanzi(uint32_t character);
 
+/* What people say to tell a character from those that sound alike: "中国的中", "弓长张";
+ * the Alpha of the spelling alphabet for a Latin letter; the name of a mark ("逗号").
+ * `reading`, in dictionary tones, chooses among the readings of a hanzi ("银行的行",
+ * "行走的行"); 0, or one that is not listed: the usual one. NULL when nothing is known.
+ *
+ * It is text: to have its last hanzi read so for certain, put the reading in brackets
+ * behind it, "银行的行（hang2）" (ld_syllable_print()).
+ *
+ * The texts are constant; any thread may ask. */
+const char *ld_describe(uint32_t character, ld_syllable reading);
+
 /* ------------------------------------------------------------------- names */
 
 /* Words whose reading the listener gives, from text files in UTF-8: a word of 64
