@@ -439,6 +439,8 @@ typedef struct ld_sentences_options {
     ld_marks marks;
     ld_letters letters;
     ld_emoji emoji;
+    bool unspoken; /* dictionary readings are enough: tokens have no surface tones, and
+                      only marks make pauses */
 } ld_sentences_options;
 
 /* Opens the sentences of `article`. Article and lexicon must outlive it. */

@@ -93,7 +93,10 @@ static bool open_article(reading *r)
                                       .terms = r->terms,
                                       .marks = r->opts->marks,
                                       .letters = r->opts->letters,
-                                      .emoji = r->opts->emoji};
+                                      .emoji = r->opts->emoji,
+                                      .unspoken = r->opts->form == FORM_SENTENCES ||
+                                                  r->opts->form == FORM_TEXT ||
+                                                  r->opts->form == FORM_PINYIN};
     r->spoke = false;
     r->skipped.count = r->skipped.others = 0;
     const char *name = r->opts->articles[r->next_article++];

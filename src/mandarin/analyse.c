@@ -298,8 +298,10 @@ ld_status ld_analyse(ld_analysis *a, ld_sentence *sentence)
                                a->segment_count, &a->arena);
     if (status != LD_OK) return status;
     if (a->given_count > 0) take_given(a);
-    ld_pause_phrases(a->units, a->unit_count);
-    ld_sandhi(a->units, a->unit_count);
+    if (!a->options || !a->options->unspoken) {
+        ld_pause_phrases(a->units, a->unit_count);
+        ld_sandhi(a->units, a->unit_count);
+    }
     return make_tokens(a, sentence) ? LD_OK : LD_MEMORY;
 }
 
