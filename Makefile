@@ -44,6 +44,7 @@ TEST_HELPERS = $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/*.c)
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 VOICES = $(patsubst voices/engine/%.voice,%,$(wildcard voices/engine/*.voice))
+PRESETS = $(patsubst voices/presets/%,$(BUILD)/data/presets/%,$(wildcard voices/presets/*.conf))
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(VOICES:%=$(BUILD)/data/%.voice) $(VOICES:%=$(BUILD)/data/%.durations)
 
@@ -62,7 +63,7 @@ PARTS = $(BUILD)/langdu-formats $(BUILD)/langdu-fetch
 .SECONDARY: # objects of the tools are kept
 
 .PHONY: all
-all: $(BUILD)/langdu $(PARTS) $(DATA) $(MODULE_FILES)
+all: $(BUILD)/langdu $(PARTS) $(DATA) $(PRESETS) $(MODULE_FILES)
 
 .PHONY: help
 help:
@@ -171,11 +172,15 @@ $(BUILD)/data/%.voice: voices/engine/%.voice
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
+$(BUILD)/data/presets/%.conf: voices/presets/%.conf
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
 # The tool has its objects by name: another library is no reason to measure again.
 DURATIONS_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,src/tools/durations_measure.c \
 	$(wildcard src/tools/durations_measure/*.c) src/lexicon/syllable.c \
 	$(patsubst %,src/speech/%.c,durations engine engine_data language phonemes phones voice voice_find) \
-	$(patsubst %,src/base/%.c,buf datafile error place utf8))
+	$(patsubst %,src/base/%.c,buf datafile error nearest place utf8))
 $(BUILD)/tools/durations_measure: $(DURATIONS_OBJ)
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
@@ -419,13 +424,14 @@ lint:
 .PHONY: install uninstall
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
-		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu \
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu/presets \
 		$(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PARTS) $(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib
 	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
+	install -m 644 $(PRESETS) $(DESTDIR)$(PREFIX)/share/langdu/presets
 	$(if $(MODULES),install -m 644 $(MODULE_FILES) $(DESTDIR)$(PREFIX)/lib/langdu)
 
 uninstall:

@@ -4,13 +4,6 @@
 
 #include <stdio.h>
 
-static int command_help(const options *opts)
-{
-    (void)opts;
-    options_help();
-    return EXIT_READ;
-}
-
 static int command_version(const options *opts)
 {
     (void)opts;
@@ -19,10 +12,18 @@ static int command_version(const options *opts)
 }
 
 const command_row commands[COMMAND_COUNT] = {
-    [COMMAND_LISTEN] = {NULL, "langdu", TAKES_ARTICLES, command_listen},
-    [COMMAND_RENDER] = {"render", "langdu render", TAKES_ARTICLES, command_render},
-    [COMMAND_SHOW] = {"show", "langdu show", TAKES_ARTICLES, command_show},
-    [COMMAND_VOICES] = {"voices", "langdu voices", TAKES_NOTHING, command_voices},
-    [COMMAND_HELP] = {NULL, "langdu --help", TAKES_NOTHING, command_help},
-    [COMMAND_VERSION] = {NULL, "langdu --version", TAKES_NOTHING, command_version},
+    [COMMAND_LISTEN] = {NULL, "langdu", TAKES_ARTICLES, command_listen, "ARTICLE...",
+                        "read aloud; space pauses, q stops"},
+    [COMMAND_RENDER] = {"render", "langdu render", TAKES_ARTICLES, command_render,
+                        "ARTICLE... -o FILE", "write a WAV file; - is standard output"},
+    [COMMAND_SHOW] = {"show", "langdu show", TAKES_ARTICLES, command_show,
+                      "--as FORM ARTICLE...", "print what would be said"},
+    [COMMAND_VOICES] = {"voices", "langdu voices", TAKES_NOTHING, command_voices, "",
+                        "list who can speak"},
+    [COMMAND_PRESETS] = {"presets", "langdu presets", TAKES_NOTHING, command_presets,
+                         "", "list options for a purpose"},
+    [COMMAND_HELP] = {"help", "langdu help", TAKES_COMMAND, command_help, "COMMAND",
+                      "list its options; of the first: listen"},
+    [COMMAND_VERSION] = {NULL, "langdu --version", TAKES_NOTHING, command_version, "",
+                         "print the version"},
 };

@@ -6,13 +6,18 @@
 #include "cli/options.h"
 
 /* What stands after a command. */
-typedef enum command_takes { TAKES_NOTHING, TAKES_ARTICLES } command_takes;
+typedef enum command_takes {
+    TAKES_NOTHING,
+    TAKES_ARTICLES,
+    TAKES_COMMAND /* one or none */
+} command_takes;
 
 typedef struct command_row {
     const char *name; /* the word on the command line; NULL: none */
     const char *usage;
     command_takes takes;
     int (*run)(const options *opts);
+    const char *arguments, *summary; /* for the help */
 } command_row;
 
 /* By `command`. */
@@ -29,5 +34,11 @@ int command_show(const options *opts);
 
 /* Lists the voices. */
 int command_voices(const options *opts);
+
+/* Prints the help, of one command or of all. */
+int command_help(const options *opts);
+
+/* Lists the presets. */
+int command_presets(const options *opts);
 
 #endif

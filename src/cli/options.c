@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/places.h"
+#include "cli/preset.h"
 #include "cli/setting.h"
 
 #include <getopt.h>
@@ -13,36 +14,6 @@
 
 /* In MiB: for three hours of speech. */
 #define CACHE_SIZE 512
-
-void options_help(void)
-{
-    fputs(
-        "langdu reads Mandarin articles aloud. An article is a file (text, Markdown,\n"
-        "HTML, EPUB, DOCX, ODT, PDF), an http address, or - for standard input.\n"
-        "  langdu ARTICLE...                  read aloud; space pauses, q stops\n"
-        "  langdu render ARTICLE... -o FILE   write a WAV file; - is standard output\n"
-        "  langdu show --as FORM ARTICLE...   print what would be said\n"
-        "How it sounds:\n"
-        "  --rate N      characters a minute, 60 to 1500; 240 if not given\n"
-        "  --pitch N, --volume N   semitones or decibels up or down\n"
-        "  --pause NAME=MS         a silence, such as comma=200, stop=500\n"
-        "  --voice NAME  who speaks: see `langdu voices`; or a voice file's path\n"
-        "  --names FILE  readings of your own: a word and its pinyin on each line\n"
-        "  --terms FILE  the same for PM2.5 and the like: a tab, and what is said\n"
-        "  --punctuation none|some|all, --letters english|mandarin, --emoji name|skip\n"
-        "For render:\n"
-        "  --force       replace FILE; --jobs N   cores; --no-cache; --cache-size N   "
-        "MiB\n"
-        "For show:\n"
-        "  --as FORM     sentences, text, pinyin, spoken, json; doubts: the readings\n"
-        "                least sure; outline: what is left out, repaired; duration\n"
-        "  --lines       a line of input is one sentence, and one line of output\n"
-        "  --encoding E  UTF-8, UTF-16LE, GB18030, Big5...; found out if not given\n"
-        "  --chapter N   of a book; --timeout N   seconds for a page of the web\n"
-        "  --body-only   leave out source, author and date; --everything nothing\n"
-        "  --no-repair   leave damage as it is; --verbose tells of repairs\n",
-        stdout);
-}
 
 /* What getopt_long() gives for the first row; the others follow. */
 #define ROW_FIRST 256
@@ -156,8 +127,19 @@ static bool take_articles(char **names, int count, options *opts)
     return true;
 }
 
+/* The command that the help is asked for. */
+static bool take_topic(char **words, int count, options *opts)
+{
+    opts->topic = count > 0 ? words[0] : NULL;
+    if (count < 2) return true;
+    message("`%s` takes one command", commands[opts->command].usage);
+    return false;
+}
+
 static bool take_arguments(char **words, int count, options *opts)
 {
+    if (commands[opts->command].takes == TAKES_COMMAND)
+        return take_topic(words, count, opts);
     if (commands[opts->command].takes == TAKES_ARTICLES)
         return take_articles(words, count, opts);
     if (count == 0) return true;
@@ -173,6 +155,22 @@ static command find_command(const char *word)
     return COMMAND_LISTEN;
 }
 
+/* Applies the preset that the command line names, before its other options. */
+static bool read_preset(int argc, char **argv, const syntax *known, options *opts)
+{
+    const char *preset = NULL;
+    int found;
+    opterr = 0; /* what is wrong is told of when the options are applied */
+    while ((found = getopt_long(argc, argv, known->letters, known->names, NULL)) !=
+           -1) {
+        const option_row *row = row_of(found);
+        if (row && row->at == offsetof(options, preset)) preset = optarg;
+    }
+    optind = 0; /* from the beginning (getopt(3), NOTES) */
+    opterr = 1;
+    return !preset || preset_apply(preset, opts);
+}
+
 bool options_read(int argc, char **argv, options *opts)
 {
     char path[PATH_MAX];
@@ -180,14 +178,18 @@ bool options_read(int argc, char **argv, options *opts)
     given seen = {0};
     *opts = (options){.pauses = ld_pauses_default(), .cache_size = CACHE_SIZE};
     if (places_config("config", path, sizeof path))
-        settings_read(path, opts->settings, sizeof opts->settings, opts);
+        settings_read(path, SETTINGS_LENIENT, opts->settings, sizeof opts->settings,
+                      opts);
     if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
         opts->voice.voice_folder = opts->voice_folder;
     make_syntax(&known);
+    if (!read_preset(argc, argv, &known, opts)) return false;
     int found;
     while ((found = getopt_long(argc, argv, known.letters, known.names, NULL)) != -1)
         if (!read_option(found, seen, opts)) return false;
-    if (opts->command != COMMAND_LISTEN) return true; /* help, version */
+    if (opts->command == COMMAND_HELP) /* langdu COMMAND --help */
+        return take_topic(argv + optind, optind < argc, opts);
+    if (opts->command != COMMAND_LISTEN) return true; /* version */
     if (optind < argc) opts->command = find_command(argv[optind]);
     if (opts->command != COMMAND_LISTEN) optind++;
     return check_rows(seen, opts->command) && check_needs(opts) &&

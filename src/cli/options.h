@@ -9,6 +9,7 @@ typedef enum command {
     COMMAND_RENDER,
     COMMAND_SHOW,
     COMMAND_VOICES,
+    COMMAND_PRESETS,
     COMMAND_HELP,
     COMMAND_VERSION,
     COMMAND_COUNT
@@ -48,6 +49,7 @@ typedef struct options {
     ld_marks marks;               /* --punctuation */
     ld_letters letters;
     ld_emoji emoji;
+    const char *preset;   /* a name, or the path of a file; NULL: none */
     const char *encoding; /* NULL: found out */
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;
@@ -61,10 +63,12 @@ typedef struct options {
     double cache_size; /* in MiB, 0 for none */
     bool no_cache;
 
+    const char *topic;           /* help: the command, or NULL */
     const char *const *articles; /* names of files, "-" for standard input */
     size_t article_count;        /* at least 1 for the commands that read */
     char voice_folder[4096];     /* the listener's own */
     char settings[16384];        /* the text of the file of settings */
+    char preset_text[16384];     /* of the preset */
 } options;
 
 /* What the value of an option is. */
@@ -87,18 +91,19 @@ typedef struct option_row {
     const char *const *words; /* up to NULL; an empty one cannot be given */
     unsigned commands;        /* FOR() those that it belongs to; 0: all of them */
     bool line_only;           /* no setting */
+    bool often;               /* in the help of all commands */
     char letter;              /* -L, or 0 */
+    const char *group;        /* of the options from here on, for the help */
+    const char *value;        /* what it is called there; NULL: N, or the words */
+    const char *help;         /* what it does, and what holds if it is not given */
 } option_row;
 
 extern const option_row option_rows[];
 extern const size_t option_row_count;
 
-/* Reads the file of settings and the command line, which beats it. The result points
- * into `argv` and into itself.
+/* Reads the file of settings, the preset, which beats it, and the command line, which
+ * beats both. The result points into `argv` and into itself.
  * On failure it has told the user what is wrong, and returns false. */
 bool options_read(int argc, char **argv, options *opts);
-
-/* Prints the help that fits a screen. */
-void options_help(void);
 
 #endif

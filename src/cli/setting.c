@@ -1,5 +1,6 @@
 #include "cli/setting.h"
 
+#include "base/nearest.h"
 #include "cli/message.h"
 
 #include <assert.h>
@@ -22,7 +23,7 @@ static bool apply_number(const char *label, const option_row *row, const char *t
     if (good)
         *number = value;
     else
-        message("%s: `%s` is not a %s from %g to %g", label, text,
+        message("%s: `%s` is not a %s from %.7g to %.7g", label, text,
                 whole ? "whole number" : "number", row->least, row->most);
     return good;
 }
@@ -163,52 +164,73 @@ static void cut_comment(char *line)
     }
 }
 
-static const option_row *find_setting(const char *key)
+static const option_row *find_row(const char *key)
 {
     for (size_t i = 0; i < option_row_count; i++)
-        if (!option_rows[i].line_only && strcmp(option_rows[i].name, key) == 0)
-            return &option_rows[i];
+        if (strcmp(option_rows[i].name, key) == 0) return &option_rows[i];
     return NULL;
 }
 
-static void apply_setting(const char *label, const char *key, const char *value,
-                          options *opts)
+/* The setting that `key` may have been meant for; NULL: it is like none. */
+static const char *find_nearest(const char *key)
 {
-    const option_row *row = find_setting(key);
-    if (strncmp(key, PAUSE_PREFIX, strlen(PAUSE_PREFIX)) == 0)
-        apply_pause(label, key + strlen(PAUSE_PREFIX), value, opts);
-    else if (row)
-        setting_apply(label, row, value, opts);
+    for (size_t limit = 0; limit <= ld_nearest_limit(key); limit++)
+        for (size_t i = 0; i < option_row_count; i++)
+            if (!option_rows[i].line_only &&
+                ld_nearest_is(key, option_rows[i].name, limit))
+                return option_rows[i].name;
+    return NULL;
+}
+
+static bool refuse_key(const char *label, const char *key, const option_row *row)
+{
+    const char *near = row ? NULL : find_nearest(key);
+    if (row)
+        message("%s: this is no setting; it is given on the command line, as --%s",
+                label, key);
+    else if (near)
+        message("%s: this is no setting; perhaps %s is meant", label, near);
     else
         message("%s: this is no setting; settings are called as the options of "
                 "`langdu --help`, such as rate, and pause.NAME",
                 label);
+    return false;
 }
 
-static void apply_line(const char *path, int number, char *line, options *opts)
+static bool apply_setting(const char *label, const char *key, const char *value,
+                          options *opts)
+{
+    const option_row *row = find_row(key);
+    if (strncmp(key, PAUSE_PREFIX, strlen(PAUSE_PREFIX)) == 0)
+        return apply_pause(label, key + strlen(PAUSE_PREFIX), value, opts);
+    if (row && !row->line_only) return setting_apply(label, row, value, opts);
+    return refuse_key(label, key, row);
+}
+
+static bool apply_line(const char *path, int number, char *line, options *opts)
 {
     char label[512];
     cut_comment(line);
     char *key = trim(line);
-    if (!*key) return;
+    if (!*key) return true;
     char *value = strchr(key, '=');
     if (!value) {
         message("%s, line %d: write it as: rate = 300; the line is skipped", path,
                 number);
-        return;
+        return false;
     }
     *value++ = 0;
     key = trim(key);
     snprintf(label, sizeof label, "%s, line %d, %s", path, number, key);
-    apply_setting(label, key, trim(value), opts);
+    return apply_setting(label, key, trim(value), opts);
 }
 
 /* Reads the file into `text`; false when it has none. */
-static bool read_text(const char *path, char *text, size_t size)
+static bool read_text(const char *path, settings_care care, char *text, size_t size)
 {
     FILE *file = fopen(path, "rb");
     if (!file) {
-        if (errno != ENOENT && errno != ENOTDIR)
+        if (care == SETTINGS_STRICT || (errno != ENOENT && errno != ENOTDIR))
             message("%s: %s", path, strerror(errno));
         return false;
     }
@@ -225,13 +247,16 @@ static bool read_text(const char *path, char *text, size_t size)
     return !code;
 }
 
-void settings_read(const char *path, char *text, size_t size, options *opts)
+bool settings_read(const char *path, settings_care care, char *text, size_t size,
+                   options *opts)
 {
-    if (!read_text(path, text, size)) return;
+    bool good = true;
     int number = 1;
+    if (!read_text(path, care, text, size)) return care == SETTINGS_LENIENT;
     for (char *line = text, *next; line; line = next, number++) {
         next = strchr(line, '\n');
         if (next) *next++ = 0;
-        apply_line(path, number, line, opts);
+        if (!apply_line(path, number, line, opts)) good = false;
     }
+    return good || care == SETTINGS_LENIENT;
 }

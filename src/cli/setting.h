@@ -10,10 +10,17 @@
 bool setting_apply(const char *label, const option_row *row, const char *text,
                    options *opts);
 
-/* Applies the lines `key = value` of the file `path`, which need not be there, to the
- * options; # begins a comment. `text` is room for its text, which must live as long as
- * `opts`. A line that is wrong, or a file that cannot be read, is told of and skipped.
- */
-void settings_read(const char *path, char *text, size_t size, options *opts);
+/* Whether a file that is wrong in a line is used for the others. */
+typedef enum settings_care {
+    SETTINGS_LENIENT, /* it is, and need not be there */
+    SETTINGS_STRICT,  /* it is not: nothing may silently get lost */
+} settings_care;
+
+/* Applies the lines `key = value` of the file `path` to the options; # begins a
+ * comment. `text` is room for its text, which must live as long as `opts`. Each line
+ * that is wrong is told of, and skipped, as is a file that cannot be read.
+ * Returns whether nothing was wrong, as far as that is asked for. */
+bool settings_read(const char *path, settings_care care, char *text, size_t size,
+                   options *opts);
 
 #endif

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/listing.h"
 #include "cli/message.h"
 
 #include <stdio.h>
@@ -6,16 +7,6 @@
 
 /* The column at which a line of names ends. */
 #define LINE_END 78
-
-static void print_voice(const ld_voice_info *voice)
-{
-    bool silent = !voice->zh[0] && !voice->en[0];
-    printf("%-8s  %s\n", voice->name,
-           silent         ? "-"
-           : voice->zh[0] ? voice->zh
-                          : voice->en);
-    if (voice->zh[0] && voice->en[0]) printf("%-8s  %s\n", "", voice->en);
-}
 
 /* The names of a kind, as many a line as fit. */
 static void print_names(const ld_voices *voices, ld_voice_kind kind)
@@ -44,7 +35,7 @@ int command_voices(const options *opts)
     for (size_t i = 0; i < ld_voices_count(voices); i++) {
         ld_voice_info voice = ld_voices_get(voices, i);
         variants = variants || voice.kind == LD_VOICE_VARIANT;
-        if (voice.kind != LD_VOICE_VARIANT) print_voice(&voice);
+        if (voice.kind != LD_VOICE_VARIANT) listing_put(voice.name, voice.zh, voice.en);
     }
     if (variants) {
         printf("\neSpeak NG 的音色 (eSpeak NG's variants, also as news+f3):\n");

@@ -3,17 +3,16 @@
 #include "base/buf.h"
 #include "base/datafile.h"
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/place.h"
 #include "speech/engine_data.h"
 #include "speech/voice.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #define VOICE_SUFFIX ".voice"
@@ -24,8 +23,7 @@
 /* Where eSpeak NG's variants are in its data. */
 #define VARIANTS "voices/!v"
 
-/* The most that names may differ to be like each other, and the most that are told. */
-#define NEAR 3
+/* The most names that are told of as like a mistyped one. */
 #define NEAR_TOLD 3
 
 typedef struct entry {
@@ -161,41 +159,13 @@ static bool find_kind(ld_voice_kind kind, const char *own, const char *name, cha
            access(path, F_OK) == 0;
 }
 
-/* The letters to change, add or leave out to make one name of the other. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[64], len = strlen(b);
-    if (len >= sizeof row / sizeof *row) return SIZE_MAX;
-    for (size_t k = 0; k <= len; k++)
-        row[k] = k;
-    for (; *a; a++) {
-        size_t corner = row[0]++;
-        for (size_t k = 0; k < len; k++) {
-            bool same = tolower((unsigned char)*a) == tolower((unsigned char)b[k]);
-            size_t least = corner + !same;
-            corner = row[k + 1];
-            if (row[k] + 1 < least) least = row[k] + 1;
-            if (corner + 1 < least) least = corner + 1;
-            row[k + 1] = least;
-        }
-    }
-    return row[len];
-}
-
-static bool is_near(const char *name, const char *other, size_t limit)
-{
-    size_t len = strlen(name);
-    return distance(name, other) <= limit ||
-           (limit > 0 && strncasecmp(name, other, len) == 0);
-}
-
 /* The nearest names, from the most alike on; all of langdu's own when none is. */
 static void add_hint(const ld_voices *voices, const char *name, ld_buf *hint)
 {
     size_t told = 0;
-    for (size_t limit = 0; limit <= NEAR && 2 * limit <= strlen(name) && !told; limit++)
+    for (size_t limit = 0; limit <= ld_nearest_limit(name) && !told; limit++)
         for (size_t i = 0; i < voices->count && told < NEAR_TOLD; i++)
-            if (is_near(name, voices->entries[i].name, limit))
+            if (ld_nearest_is(name, voices->entries[i].name, limit))
                 ld_buf_printf(hint, "%s%s", told++ ? ", " : "perhaps ",
                               voices->entries[i].name);
     for (size_t i = 0, first = !told; i < voices->count && first; i++)
