@@ -81,3 +81,10 @@ bool table_equal(const table_row *row, const char *got, const char *expected)
                 row->field[0], expected, got);
     return false;
 }
+
+bool table_one_of(const table_row *row, const char *got, size_t first)
+{
+    for (size_t i = first; i < row->count; i++)
+        if (strcmp(got, row->field[i]) == 0) return true;
+    return table_equal(row, got, row->field[first]);
+}

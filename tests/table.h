@@ -25,4 +25,7 @@ void table_run(const char *name, size_t fields, table_check *check, void *state)
 /* Compares and, where they differ, prints file, line and both. */
 bool table_equal(const table_row *row, const char *got, const char *expected);
 
+/* The same where every field from `first` on is right. */
+bool table_one_of(const table_row *row, const char *got, size_t first);
+
 #endif

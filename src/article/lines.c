@@ -3,6 +3,8 @@
 #include "article/wrapped.h"
 #include "base/error.h"
 
+#include <string.h>
+
 /* How many bytes at the beginning are checked for being text. */
 #define INSPECTED 65536
 
@@ -72,6 +74,24 @@ static ld_status fill(ld_lines *lines, ld_error *error)
     return status == LD_OK ? inspect(lines, error) : status;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether `line`, which is full, ends inside a number that goes on in `next`: with its
+ * digits, its point or comma, or what it counts. */
+static bool breaks_number(const ld_buf *line, const char *next, size_t n)
+{
+    char last = line->data[line->len - 1];
+    char before = line->len > 1 ? line->data[line->len - 2] : 0;
+    if (n < 2) return false;
+    if (is_digit(last))
+        return is_digit(*next) || *next == '%' ||
+               (strchr(".,:-/", *next) && is_digit(next[1]));
+    return strchr(".,:-/", last) && is_digit(before) && is_digit(*next);
+}
+
 /* Whether the line that has just ended goes on with the next one. */
 static ld_status goes_on(ld_lines *lines, const ld_text *line, bool *on,
                          ld_error *error)
@@ -93,14 +113,17 @@ static ld_status goes_on(ld_lines *lines, const ld_text *line, bool *on,
         n--;
     }
     *on = !ld_wrapped_begins(lines->encoding, next, n);
+    lines->number_broken =
+        columns + 1 >= lines->width && breaks_number(&line->bytes, next, n);
     return LD_OK;
 }
 
-/* Joins the next line: words of Latin letters are parted, hanzi are not. */
+/* Joins the next line: words of Latin letters are parted, hanzi and the digits of a
+ * number are not. */
 static void join(ld_lines *lines, const ld_text *line)
 {
     char last = line->bytes.data[line->bytes.len - 1];
-    lines->decoder.space = (unsigned char)last < 0x80;
+    lines->decoder.space = (unsigned char)last < 0x80 && !lines->number_broken;
     lines->line_from = line->bytes.len;
     lines->joined++;
 }

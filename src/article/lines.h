@@ -18,6 +18,7 @@ typedef struct ld_lines {
     size_t width;         /* at which they were broken, or 0 */
     size_t joined;        /* how many were, so far */
     size_t line_from;     /* where the present line begins in what was joined */
+    bool number_broken;   /* the line that is joined goes on with a number */
     bool changes; /* files were joined: after so many bytes of what has come ... */
     size_t unchanged;
     ld_encoding next; /* ... it goes on in another encoding */

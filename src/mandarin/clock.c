@@ -22,7 +22,7 @@ static size_t half_of_day(const ld_scan *scan, size_t i, bool *afternoon)
 {
     size_t at = ld_scan_skip(scan, i);
     size_t len = ld_scan_any(scan, at, "a.m. A.M. am AM Am p.m. P.M. pm PM Pm a.m p.m");
-    if (len == 0 || ld_is_alnum(scan->cp[at + len])) return 0;
+    if (len == 0 || ld_is_letter(scan->cp[at + len])) return 0;
     *afternoon = (scan->cp[at] | 0x20) == 'p';
     return at + len - i;
 }
@@ -82,6 +82,16 @@ static size_t bare_hour(ld_scan *scan, size_t i)
     ld_say_small(&scan->say, hour, LD_TWO_LIANG);
     ld_buf_add_string(&scan->say, "点");
     return ld_scan_said(scan, i, end + half_of_day(scan, end, &afternoon));
+}
+
+size_t ld_kind_half_day(ld_scan *scan, size_t i)
+{
+    bool afternoon;
+    size_t len = half_of_day(scan, i, &afternoon), time = ld_scan_skip(scan, i + len);
+    size_t digits = ld_scan_digits(scan, time);
+    if (!len || ld_is_letter(i > 0 ? scan->cp[i - 1] : 0)) return 0;
+    if (digits == 0 || digits > 2 || !is_sixtieth(scan, time + digits)) return 0;
+    return ld_scan_said_as(scan, i, i + len, afternoon ? "下午" : "上午");
 }
 
 /* ---- races */

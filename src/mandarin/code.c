@@ -1,6 +1,8 @@
 /* Digits that are a name and not an amount, other than telephone numbers. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 size_t ld_say_each(ld_scan *scan, size_t from, size_t to, ld_one one)
 {
     for (size_t i = from; i < to; i++)
@@ -28,9 +30,9 @@ static bool is_told(const ld_scan *scan, size_t i)
                "邮编 邮政编码 代码 身份证 账号 帐号 账户 卡号 编号 编码 "
                "证号 工号 学号 QQ 微信 车牌 尾号 验证码 密码 股票代码 单号 "
                "订单 序列号 口令 文号 准字 备案 群号 房号 区号 端口 流水号 "
-               "ISBN ISSN ICP",
+               "ISBN ISSN ICP ID Id id 会议号 会员号",
                6) ||
-           ld_scan_any_before(scan, i, "单元 号楼 栋 幢 No. NO. №");
+           ld_scan_any_before(scan, i, "单元 号楼 栋 幢 座 No. NO. №");
 }
 
 /* 贵州茅台(600519) */
@@ -49,6 +51,40 @@ static bool is_file(const ld_scan *scan, size_t i, size_t digits)
            ld_is_ascii_letter(scan->cp[i + digits + 2]);
 }
 
+/* The end of 123 456 789, groups of a number that is told. */
+static size_t end_of_told(const ld_scan *scan, size_t to)
+{
+    for (int groups = 0; groups < 6; groups++) {
+        size_t more = ld_scan_digits(scan, to + 1);
+        bool joined = scan->cp[to] == ' ' || scan->cp[to] == '-';
+        if (!joined || more < 3 || ld_is_counted(scan, to + 1 + more)) break;
+        to += 1 + more;
+    }
+    return to;
+}
+
+/* 666, 2333, 1314520: what is written for how its digits sound, by itself or at the end
+ * of a clause. */
+static size_t slang(ld_scan *scan, size_t i, size_t digits)
+{
+    size_t to = i + digits, same = i;
+    bool word = ld_scan_any(scan, i, "1314520 5201314 1314 5201314 666 233") > 0;
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (digits < 3 || !word || ld_is_alnum(before)) return 0;
+    if (ld_is_hanzi(before) && !ld_char_in(before, U"哈啊嘿呵笑死了吧呀喊")) return 0;
+    if (scan->cp[to] && !ld_char_in(scan->cp[to], U"，。！!?？~… 的了啊呀哈,"))
+        return 0;
+    while (same < to && scan->cp[same] == scan->cp[to - 1])
+        same++;
+    bool laughs = scan->cp[i] == '2' && scan->cp[to - 1] == '3';
+    if (laughs)
+        for (same = i + 1; same < to && scan->cp[same] == '3';)
+            same++;
+    bool love = scan->cp[i] == '1' || scan->cp[i] == '5';
+    if (same < to && !love) return 0;
+    return ld_say_each(scan, i, to, LD_ONE_YI);
+}
+
 static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, after = ld_scan_skip(scan, to);
@@ -62,7 +98,7 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
         return ld_say_each(scan, i, to, LD_ONE_YI);
     if (!is_named_after(scan, after, digits) && !told && !is_stock(scan, i, digits))
         return 0;
-    return ld_say_each(scan, i, to, LD_ONE_YAO);
+    return ld_say_each(scan, i, told ? end_of_told(scan, to) : to, LD_ONE_YAO);
 }
 
 /* ---- versions and addresses */
@@ -113,6 +149,13 @@ static size_t version(ld_scan *scan, size_t i)
 
 /* ---- long codes */
 
+/* 86-10-62345678, 0086-10-…: a telephone number with the country's. */
+static bool is_of_china(const ld_scan *scan, size_t i)
+{
+    size_t len = ld_scan_any(scan, i, "86- 0086-");
+    return len && ld_scan_digits(scan, i + len) >= 2;
+}
+
 /* 978-7-02-000220-7: three groups or more that are no date. */
 static size_t hyphenated(ld_scan *scan, size_t i)
 {
@@ -122,8 +165,8 @@ static size_t hyphenated(ld_scan *scan, size_t i)
         to += digits;
         if (scan->cp[to] != '-' || !ld_is_digit(scan->cp[to + 1])) break;
     }
-    bool room = groups > 2 && is_named_after(scan, to, 1);
-    return groups > 2 ? ld_say_each(scan, i, to, room ? LD_ONE_YAO : LD_ONE_YI) : 0;
+    bool yao = groups > 2 && (is_named_after(scan, to, 1) || is_of_china(scan, i));
+    return groups > 2 ? ld_say_each(scan, i, to, yao ? LD_ONE_YAO : LD_ONE_YI) : 0;
 }
 
 /* An identity number: 17 digits and a digit or X; the X is left to be read. */
@@ -138,8 +181,8 @@ size_t ld_kind_code(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i), to;
     if (ld_scan_inside_number(scan, i)) return 0;
-    if ((to = version(scan, i)) || (to = hyphenated(scan, i)) ||
-        (to = identity(scan, i, digits)))
+    if ((to = slang(scan, i, digits)) || (to = version(scan, i)) ||
+        (to = hyphenated(scan, i)) || (to = identity(scan, i, digits)))
         return to;
     return numbered_thing(scan, i, digits);
 }

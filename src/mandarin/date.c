@@ -1,6 +1,8 @@
 /* Dates. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 static bool is_month(unsigned value)
 {
     return value >= 1 && value <= 12;
@@ -138,17 +140,20 @@ static size_t compact_date(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, i + 8);
 }
 
-/* 26/01/2020, and 1/26/2020 as Americans write it. */
+/* 26/01/2020, 26.01.2020, and 1/26/2020 as Americans write it. */
 static size_t day_first(ld_scan *scan, size_t i, size_t digits)
 {
-    size_t slash = i + digits, more = ld_scan_digits(scan, slash + 1);
-    size_t year = slash + 2 + more;
-    if (scan->cp[slash] != '/' || more == 0 || more > 2 || scan->cp[year - 1] != '/')
+    size_t first = i + digits, more = ld_scan_digits(scan, first + 1);
+    size_t year = first + 2 + more;
+    uint32_t separator = scan->cp[first];
+    if (separator != '/' && separator != '.' && separator != '-') return 0;
+    if (more == 0 || more > 2 || scan->cp[year - 1] != separator) return 0;
+    if (ld_scan_digits(scan, year) != 4 || !ends_at(scan, year + 4, separator))
         return 0;
-    if (ld_scan_digits(scan, year) != 4 || ld_scan_value(scan, year, 4) > 2999)
-        return 0;
+    unsigned number = ld_scan_value(scan, year, 4);
+    if (separator == '/' ? number > 2999 : number < 1900 || number > 2099) return 0;
     unsigned month = ld_scan_value(scan, i, digits);
-    unsigned day = ld_scan_value(scan, slash + 1, more);
+    unsigned day = ld_scan_value(scan, first + 1, more);
     if (month > 12) {
         unsigned other = month;
         month = day;
@@ -176,6 +181,21 @@ static size_t named_day(ld_scan *scan, size_t i, size_t months)
     return ld_scan_said(scan, i, dot + 1 + days);
 }
 
+/* What stands around a day that is written as 12/25: before it, and after it. */
+static bool is_told_as_day(const ld_scan *scan, size_t i, size_t to)
+{
+    static const char before[] = "日期 时间 截至 截止 生日 发布于 更新于 有效期";
+    static const char after[] =
+        "国庆 圣诞 元旦 劳动节 儿童节 教师节 妇女节 植树节 青年节 建党 建军 前回 前提 "
+        "前完 前交 前报 之前 截止 上午 下午 晚上 早上 中午 凌晨 周 星期 (周 (星期 发货 "
+        "发售 "
+        "开售 上映 开播 出发 上线 更新 日";
+    size_t next = ld_scan_skip(scan, to), digits = ld_scan_digits(scan, next);
+    if (next > to && digits > 0 && digits < 3 && scan->cp[next + digits] == ':')
+        return true; /* 12/25 8:30 */
+    return ld_scan_any_near(scan, i, before, 6) || ld_scan_any(scan, next, after);
+}
+
 /* 12/25 and 12-25, where a word says that it is a day. */
 static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
 {
@@ -187,12 +207,7 @@ static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
     unsigned day = ld_scan_value(scan, sign + 1, days);
     if (months > 2 || !is_month(month) || !is_day(day)) return 0;
     if (!ends_at(scan, to, scan->cp[sign])) return 0;
-    if (!ld_scan_any_near(scan, i, "日期 时间 截至 截止 生日 发布于 更新于 有效期",
-                          6) &&
-        !ld_scan_any(
-            scan, ld_scan_skip(scan, to),
-            "国庆 圣诞 元旦 劳动节 儿童节 教师节 妇女节 植树节 青年节 建党 建军"))
-        return 0;
+    if (!is_told_as_day(scan, i, to)) return 0;
     say_part(scan, month, "月");
     say_part(scan, day, "日");
     return ld_scan_said(scan, i, to);

@@ -3,6 +3,23 @@
 
 #include "base/char_set.h"
 
+/* 5元/股, 500张/包: an amount for each of what is counted, whatever that is. */
+static bool is_amount_for_each(const ld_scan *scan, size_t i)
+{
+    if (!ld_is_hanzi(scan->cp[i + 1])) return false;
+    if (ld_scan_any_before(scan, i, "元 美元 欧元 港元 日元 英镑 块")) return true;
+    bool counts = i > 1 && ld_is_digit(scan->cp[i - 2]) && ld_is_counted(scan, i - 1);
+    return counts && ld_is_counted(scan, i + 1);
+}
+
+/* 美元/日元: what one currency costs in the other. */
+static bool is_pair_of_currencies(const ld_scan *scan, size_t i)
+{
+    static const char names[] =
+        "人民币 美元 欧元 日元 英镑 港元 港币 澳元 加元 韩元 瑞郎 纽元 卢布";
+    return ld_scan_any_before(scan, i, names) && ld_scan_any(scan, i + 1, names);
+}
+
 /* 元/吨, 元/㎡: for each. */
 static size_t per(ld_scan *scan, size_t i)
 {
@@ -12,6 +29,8 @@ static size_t per(ld_scan *scan, size_t i)
         "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍 块 欧元 港元 日元 "
         "周 学期 场 课时 盎司 毫克 微克 本 平米 转 台班 人次 万 亿";
     if (scan->cp[i] != '/' || !ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
+    if (is_pair_of_currencies(scan, i)) return ld_scan_said_as(scan, i, i + 1, "兑");
+    if (is_amount_for_each(scan, i)) return ld_scan_said_as(scan, i, i + 1, "每");
     if (!ld_scan_any_before(scan, i, units) && scan->cp[i - 1] < 0x3380) return 0;
     if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
     ld_buf_add_string(&scan->say, "每");
@@ -109,10 +128,20 @@ static size_t ampersand(ld_scan *scan, size_t i)
                                            : "大于");
 }
 
+/* The @ of 1080p@60fps and 2K@120Hz, between values, is not said. */
+static size_t at_between_values(const ld_scan *scan, size_t i)
+{
+    if (i < 2 || scan->cp[i] != '@' || !ld_is_digit(scan->cp[i + 1])) return 0;
+    bool after_value = ld_is_digit(scan->cp[i - 1]) || ld_is_digit(scan->cp[i - 2]);
+    size_t unit = ld_scan_numeral(scan, i + 1).to, to = ld_unit_at(scan, unit);
+    return after_value && to && scan->cp[to] != '.' ? i + 1 : 0;
+}
+
 size_t ld_kind_joint(ld_scan *scan, size_t i)
 {
     uint32_t cp = scan->cp[i], next = scan->cp[i + 1];
-    size_t to;
+    size_t to = at_between_values(scan, i);
+    if (to) return to;
     if (cp == '@' && (ld_is_hanzi(next) || ld_is_alnum(next)))
         return ld_scan_said_as(scan, i, i + 1, "艾特");
     if ((to = per(scan, i)) || (to = per_after_power(scan, i)) ||

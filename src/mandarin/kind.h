@@ -24,6 +24,12 @@ size_t ld_kind_year(ld_scan *scan, size_t i);
 /* clock.c: 12:00, 23:59:59, 5pm, 3'20" */
 size_t ld_kind_time(ld_scan *scan, size_t i);
 
+/* AM 7:00, where the half of the day is named first. */
+size_t ld_kind_half_day(ld_scan *scan, size_t i);
+
+/* parts.c: amounts in several units: 1h30m, 3m20s, 1m75 */
+size_t ld_kind_parts(ld_scan *scan, size_t i);
+
 /* ratio.c: 3:2, 78:96; 1/5, 2又1/3 */
 size_t ld_kind_ratio(ld_scan *scan, size_t i);
 size_t ld_kind_fraction(ld_scan *scan, size_t i);
@@ -50,6 +56,8 @@ const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to);
 size_t ld_kind_quantity(ld_scan *scan, size_t i);
 /* 1st, 2nd */
 size_t ld_kind_ordinal(ld_scan *scan, size_t i);
+/* .5 */
+size_t ld_kind_point(ld_scan *scan, size_t i);
 /* Numbers below zero. */
 size_t ld_kind_negative(ld_scan *scan, size_t i);
 /* 百分之 for %, 千分之 for ‰; NULL for other characters. */

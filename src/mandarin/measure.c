@@ -11,7 +11,6 @@ static bool fits(const ld_term_table *table, const ld_term *term, const void *co
     const uint32_t last = table->keys[term->key + term->count - 1];
     uint32_t next = chars[term->count];
     if (!ld_is_alnum(last)) return true;
-    if (term->count == 1 && last == 'h' && ld_is_digit(next)) return true; /* 1h30min */
     return !ld_is_alnum(next) &&
            !(next == '-' && ld_is_ascii_letter(chars[term->count + 1]));
 }
@@ -76,6 +75,20 @@ static size_t divisor(const ld_scan *scan, size_t i, ld_buf *say)
     return single(scan, at, say);
 }
 
+/* The (kg·d) of mg/(kg·d). */
+static size_t divisors(const ld_scan *scan, size_t i, ld_buf *say)
+{
+    if (scan->cp[i] != '(') return divisor(scan, i, say);
+    size_t first = divisor(scan, i + 1, NULL);
+    bool joined = first && ld_char_in(scan->cp[first], U"·⋅*.");
+    size_t to = joined ? divisor(scan, first + 1, NULL) : first;
+    if (!to || scan->cp[to] != ')') return 0;
+    divisor(scan, i + 1, say);
+    if (joined && say) ld_buf_add_string(say, "每");
+    if (joined) divisor(scan, first + 1, say);
+    return to + 1;
+}
+
 /* Where the unit at `i` ends; says it when there is where to. A unit of a unit
  * (km/h, kg/人) is said with 每, N·m without anything between. */
 static size_t read_unit(const ld_scan *scan, size_t i, ld_buf *say)
@@ -85,10 +98,10 @@ static size_t read_unit(const ld_scan *scan, size_t i, ld_buf *say)
     for (int parts = 0; parts < 4; parts++) {
         bool dot = scan->cp[to] == 0xB7 || scan->cp[to] == 0x22C5;
         if (scan->cp[to] != '/' && !dot) return to;
-        next = dot ? single(scan, to + 1, NULL) : divisor(scan, to + 1, NULL);
+        next = dot ? single(scan, to + 1, NULL) : divisors(scan, to + 1, NULL);
         if (!next) break;
         if (say && !dot) ld_buf_add_string(say, "每");
-        to = dot ? single(scan, to + 1, say) : divisor(scan, to + 1, say);
+        to = dot ? single(scan, to + 1, say) : divisors(scan, to + 1, say);
     }
     if (scan->cp[to] != '/' || !hanzi_unit(scan, to + 1)) return to;
     if (say) ld_buf_add_string(say, "每");

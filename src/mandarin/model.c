@@ -109,6 +109,33 @@ static bool are_said(const ld_scan *scan, size_t i)
     return last && last->kind == LD_PIECE_SAID && last->at + last->len == scan->at[i];
 }
 
+/* Whether the - at `i` goes on with a name of letters and digits: i7-13700, E5-2680. */
+static bool is_after_name(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && i - from < 3 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    return scan->cp[i] == '-' && from < i && i - from < 3 && from > 0 &&
+           ld_is_ascii_letter(scan->cp[from - 1]) && ld_scan_digits(scan, i + 1) >= 3;
+}
+
+/* RTX 4090, R9 7950X: four digits that are not round, after a name in capitals that a
+ * space parts from them. */
+static bool is_after_brand(const ld_scan *scan, size_t i)
+{
+    size_t end = i > 0 && scan->cp[i - 1] == ' ' ? i - 1 : 0, from = end;
+    size_t to = i + ld_scan_digits(scan, i);
+    if (end == 0 || to - i != 4 || ld_scan_value(scan, i, 4) % 100 == 0) return false;
+    while (from > 0 && end - from < 8 && ld_is_alnum(scan->cp[from - 1]))
+        from--;
+    bool capital = from < end && scan->cp[from] >= 'A' && scan->cp[from] <= 'Z';
+    size_t after = ld_scan_skip(scan, to);
+    if (!capital || ld_char_in(scan->cp[to], U".,:-~/×%*") || ld_unit_at(scan, after))
+        return false;
+    return !ld_is_counted(scan, to) && !ld_is_range_sign(scan->cp[after]) &&
+           !ld_scan_any(scan, after, "年 月 点");
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
     bool dot = scan->cp[i] == '.', apart = dot || scan->cp[i] == '-';
@@ -119,7 +146,10 @@ size_t ld_kind_model(ld_scan *scan, size_t i)
         if (digits > 0) return ld_say_each(scan, i, at + digits, LD_ONE_YAO);
         return plate_dot ? at : 0;
     }
-    if (scan->cp[at + digits] == 0xB0) return 0; /* sin30° */
+    if (scan->cp[at + digits] == 0xB0) return 0;                 /* sin30° */
+    if (apart && ld_scan_any(scan, at + digits, "XL")) return 0; /* M-3XL */
+    if (is_after_name(scan, i) || (at == i && is_after_brand(scan, i)))
+        return ld_say_each(scan, i, at + digits, LD_ONE_YI);
     if (digits == 0 || plate_dot || letters == i || is_version(scan, at) ||
         is_between_numbers(scan, letters, i) || are_said(scan, i))
         return 0;

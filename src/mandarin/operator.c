@@ -48,6 +48,39 @@ static bool falls(const ld_scan *scan, size_t i, size_t next)
     return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
 }
 
+/* 6-3、2-6、6-4: pairs in a row, one of which falls, as no range does. Looks a few
+ * pairs far. */
+static bool is_in_scores(const ld_scan *scan, size_t i)
+{
+    size_t from = i, to = i, pairs = 0;
+    bool falling = false;
+    while (
+        from > 0 && i - from < 24 &&
+        (ld_is_digit(scan->cp[from - 1]) || ld_char_in(scan->cp[from - 1], U"-、,， ")))
+        from--;
+    while (to - i < 24 &&
+           (ld_is_digit(scan->cp[to]) || ld_char_in(scan->cp[to], U"-、,， ")))
+        to++;
+    for (size_t k = from + 1; k + 1 < to; k++) {
+        if (scan->cp[k] != '-' || !ld_is_digit(scan->cp[k - 1]) ||
+            !ld_is_digit(scan->cp[k + 1]))
+            continue;
+        pairs++;
+        falling |= falls(scan, k, k + 1);
+    }
+    return pairs > 1 && falling && ld_scan_digits(scan, i + 1) <= 3;
+}
+
+/* The 13700 of i7-13700 goes on with a name. */
+static bool is_of_model(const ld_scan *scan, size_t i, size_t next)
+{
+    size_t from = i;
+    while (from > 0 && i - from < 3 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    return scan->cp[i] == '-' && next == i + 1 && ld_scan_digits(scan, next) >= 3 &&
+           i - from < 3 && from > 0 && ld_is_ascii_letter(scan->cp[from - 1]);
+}
+
 /* What the sign at `i` with a number after it at `next` says; NULL: nothing. */
 static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
 {
@@ -55,7 +88,10 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
     size_t after = ld_scan_skip(scan, n.to);
     if (!ld_is_digit(i > 0 ? scan->cp[i - 1] : 0)) return "到";
     if (scan->cp[i] == '-' && scan->cp[after] == '=') return "减";
-    if (ld_is_score(scan, i - 1, n.to)) return "比";
+    if (ld_is_score(scan, i - 1, n.to) || is_in_scores(scan, i)) return "比";
+    if (falls(scan, i, next) &&
+        ld_scan_any(scan, after, "优惠券 消费券 满减券 券 红包"))
+        return "减";
     if (scan->cp[i] == '~' || !falls(scan, i, next)) return "到";
     if (ld_is_counted(scan, n.to) || ld_unit_at(scan, after) ||
         ld_per_cent(scan->cp[after]))
@@ -73,6 +109,13 @@ static bool is_of_figure(const ld_scan *scan, size_t i)
            ld_scan_any_before(scan, from, "图 表 公式 例");
 }
 
+/* The 号 of ICP备12345678号-1. */
+static bool ends_record(const ld_scan *scan, size_t i)
+{
+    return scan->cp[i] == '-' && i > 6 && ld_scan_any_before(scan, i, "号") &&
+           ld_scan_digits(scan, i - 7) >= 6;
+}
+
 static size_t range_sign(ld_scan *scan, size_t i)
 {
     if (!ld_is_range_sign(scan->cp[i]) || !ends_number(scan, i)) return 0;
@@ -82,7 +125,8 @@ static size_t range_sign(ld_scan *scan, size_t i)
     if (!next && scan->cp[minus] == '-' && scan->cp[i] != '-') next = minus + 1;
     if (!next && ld_currency_at(scan, minus, &next)) next = ld_scan_skip(scan, next);
     if (!next || !ld_is_digit(scan->cp[next])) return 0;
-    if (is_of_figure(scan, i)) return 0;
+    if (is_of_figure(scan, i) || is_of_model(scan, i, next)) return 0;
+    if (ends_record(scan, i)) return ld_scan_said_as(scan, i, to, "杠");
     const char *say = say_of_range(scan, i, next);
     return say ? ld_scan_said_as(scan, i, to, say) : 0;
 }
@@ -188,6 +232,16 @@ static size_t times(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, i + 1, hidden ? "某" : "乘");
 }
 
+/* 电池+80W, but not 环比+0.4%: whether what follows the sign is added to a thing. */
+static bool is_added(const ld_scan *scan, size_t i)
+{
+    size_t after = ld_scan_skip(scan, ld_scan_numeral(scan, i + 1).to);
+    if (!ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return false;
+    return !ld_per_cent(scan->cp[after]) && !ld_char_in(scan->cp[after], U"℃°") &&
+           !ld_scan_any(scan, after, "个百分点 度 摄氏度 个基点") &&
+           !ld_scan_any_before(scan, i, "为 是 达 到 至 比 约 在");
+}
+
 static size_t operator_sign(ld_scan *scan, size_t i)
 {
     const char *say = say_of(scan->cp[i], sizeof operations / sizeof *operations);
@@ -201,7 +255,7 @@ static size_t operator_sign(ld_scan *scan, size_t i)
                         (i > 0 && scan->cp[i] == '=' && ld_is_letter(scan->cp[next]) &&
                          is_variable(scan, i - 1));
     if (scan->cp[i] == '+' && !after_value && ld_is_digit(scan->cp[i + 1]))
-        return ld_scan_said_as(scan, i, i + 1, "正");
+        return ld_scan_said_as(scan, i, i + 1, is_added(scan, i) ? "加" : "正");
     if (scan->cp[i] == U'√' && (before_value || is_variable(scan, next)))
         return ld_scan_said_as(scan, i, i + 1, say);
     if (!before_value || (between && !after_value)) return 0;
@@ -235,13 +289,35 @@ static size_t minus(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, i + 1, "减");
 }
 
-/* C++ */
-static size_t plus_plus(ld_scan *scan, size_t i)
+/* C++, PA++++ */
+static size_t pluses(ld_scan *scan, size_t i)
 {
-    if (scan->cp[i] != '+' || scan->cp[i + 1] != '+' || scan->cp[i + 2] == '+')
+    size_t to = i;
+    while (scan->cp[to] == '+' && to - i < 5)
+        to++;
+    if (to - i < 2 || to - i > 4 || i == 0 || !ld_is_ascii_letter(scan->cp[i - 1]))
         return 0;
-    if (i == 0 || !ld_is_ascii_letter(scan->cp[i - 1])) return 0;
-    return ld_scan_said_as(scan, i, i + 2, "加加");
+    for (size_t k = i; k < to; k++)
+        ld_buf_add_string(&scan->say, "加");
+    return ld_scan_said(scan, i, to);
+}
+
+/* The end of a size of clothes at `i`, M or 3XL; 0: there is none. */
+static size_t end_of_size(const ld_scan *scan, size_t i)
+{
+    size_t digits = ld_scan_digits(scan, i) == 1 && scan->cp[i + 1] == 'X';
+    size_t to = i + digits + ld_scan_any(scan, i + digits, "XXXL XXL XXS XL XS L M S");
+    return to > i + digits && !ld_is_alnum(scan->cp[to]) ? to : 0;
+}
+
+/* M-3XL */
+static size_t range_of_sizes(ld_scan *scan, size_t i)
+{
+    if (!ld_is_range_sign(scan->cp[i]) || i == 0 || !end_of_size(scan, i + 1)) return 0;
+    size_t from = i;
+    while (from > 0 && i - from < 5 && ld_is_alnum(scan->cp[from - 1]))
+        from--;
+    return end_of_size(scan, from) == i ? ld_scan_said_as(scan, i, i + 1, "到") : 0;
 }
 
 /* 3x4, 1920X1080; 3v3, 5VS5 */
@@ -257,13 +333,32 @@ static size_t letter_between(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, to, letter == 'x' ? "乘" : "对");
 }
 
+/* A1-A5: names that differ in their numbers. */
+static size_t range_of_names(ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    if (!ld_is_range_sign(scan->cp[i]) || !ld_is_ascii_letter(scan->cp[i + 1]))
+        return 0;
+    while (from > 0 && i - from < 4 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    size_t more = ld_scan_digits(scan, i + 2);
+    if (from == i || from == 0 || scan->cp[from - 1] != scan->cp[i + 1]) return 0;
+    if (from > 1 && ld_is_letter(scan->cp[from - 2])) return 0;
+    if (more == 0 || more > 4 || ld_is_alnum(scan->cp[i + 2 + more])) return 0;
+    unsigned first = ld_scan_value(scan, from, i - from);
+    return first < ld_scan_value(scan, i + 2, more)
+               ? ld_scan_said_as(scan, i, i + 1, "到")
+               : 0;
+}
+
 size_t ld_kind_operator(ld_scan *scan, size_t i)
 {
     size_t to;
     if ((to = range_sign(scan, i)) || (to = hanzi_range(scan, i)) ||
-        (to = about(scan, i)) || (to = plus_plus(scan, i)) || (to = minus(scan, i)) ||
-        (to = operator_sign(scan, i)) || (to = between_words(scan, i)) ||
-        (to = times(scan, i)))
+        (to = about(scan, i)) || (to = pluses(scan, i)) ||
+        (to = range_of_sizes(scan, i)) || (to = range_of_names(scan, i)) ||
+        (to = minus(scan, i)) || (to = operator_sign(scan, i)) ||
+        (to = between_words(scan, i)) || (to = times(scan, i)))
         return to;
     return letter_between(scan, i);
 }

@@ -5,7 +5,7 @@
 
 static const char phone_words[] =
     "电话 热线 拨打 致电 拨通 手机 传真 座机 专线 客服 联系 "
-    "举报 咨询 订票 来电 呼叫 TEL Tel tel";
+    "举报 咨询 订票 来电 呼叫 分机 TEL Tel tel";
 
 /* ---- telephone numbers by their form */
 
@@ -102,13 +102,15 @@ static size_t say_masked(ld_scan *scan, size_t i, size_t to)
     return ld_scan_said(scan, i, to);
 }
 
-/* +86 138 0013 8000, +1-202-555-0123, +852 2345 6789 */
+/* +86 138 0013 8000, +8613800138000, +1-202-555-0123, +852 2345 6789 */
 static size_t international(ld_scan *scan, size_t i)
 {
     size_t to = i + 1, country = ld_scan_digits(scan, to), digits = 0, n;
     uint32_t after = scan->cp[to + country];
-    if (country == 0 || country > 3 || scan->cp[to] == '0') return 0;
-    if (after != ' ' && after != '-' && after != '(') return 0;
+    if (country == 0 || scan->cp[to] == '0') return 0;
+    bool whole = country >= 10 && country <= 14 && !ld_is_counted(scan, to + country);
+    if (!whole && (country > 3 || (after != ' ' && after != '-' && after != '(')))
+        return 0;
     while ((n = ld_scan_digits(scan, to)) > 0 && digits + n <= 15) {
         digits += n;
         to += n;
@@ -125,10 +127,19 @@ static size_t international(ld_scan *scan, size_t i)
     return ld_say_each(scan, i, to, LD_ONE_YAO);
 }
 
+/* The bracket before `i` opens no aside, so that its mark is taken back. */
+static size_t say_bracketed(ld_scan *scan, size_t i, size_t to)
+{
+    ld_pieces *p = scan->pieces;
+    bool mark = p->items[p->count - 1].kind == LD_PIECE_MARK;
+    if (mark) p->count--;
+    return ld_say_each(scan, mark ? i - 1 : i, to, LD_ONE_YAO);
+}
+
 static size_t phone(ld_scan *scan, size_t i)
 {
     size_t bracketed = bracketed_area(scan, i), hidden = masked(scan, i);
-    if (bracketed) return ld_say_each(scan, i, bracketed, LD_ONE_YAO);
+    if (bracketed) return say_bracketed(scan, i, bracketed);
     if (hidden) return say_masked(scan, i, hidden);
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         size_t to = match_form(scan, i, &forms[f]);
@@ -156,7 +167,8 @@ static bool is_called(const ld_scan *scan, size_t i, size_t to)
         "服务热线 政务 消防 专线 举报 便民 举报电话 短信 网站";
     if (ld_scan_any(scan, ld_scan_skip(scan, to), after)) return true;
     if (scan->cp[i] == '1' && to - i == 3 &&
-        ld_scan_any_before(scan, i, "打 拨 报 叫 拨打了 打了 报了 打过 按"))
+        ld_scan_any_before(scan, i,
+                           "打 拨 报 叫 拨打了 打了 报了 打过 按 火警 匪警 急救"))
         return true;
     return ld_scan_any_near(scan, i, phone_words, 6) || is_extension(scan, i);
 }

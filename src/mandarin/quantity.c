@@ -42,17 +42,37 @@ static bool is_round(const ld_scan *scan, const ld_numeral *n)
     return n->digit_count > 6 && ld_scan_value(scan, n->to - 6, 6) == 0;
 }
 
+/* 05 of 05月 and 05个 is five; of 05车, 05届 and of all else zero five. */
+static bool keeps_zero(const ld_scan *scan, const ld_numeral *n)
+{
+    if (n->digit_count > 2 || ld_scan_any_before(scan, n->from, "点 时 分"))
+        return true;
+    return !ld_scan_any(scan, ld_scan_skip(scan, n->to),
+                        "月 日 时 点 天 小时 分 秒 周 岁 个 元 人 名 度 米 公里 次");
+}
+
+/* The longest number that is an amount because nothing else stands in its line; but
+ * of 11 digits it may be a telephone number. */
+#define ALONE_MOST 12
+#define ALONE_PHONE 11
+
+/* Whether so many digits are an amount: counted, round, or told to be one. */
+static bool is_long_amount(const ld_scan *scan, const ld_numeral *n)
+{
+    bool alone = n->from == 0 && ld_scan_skip(scan, n->to) == scan->count;
+    if (alone && n->digit_count <= ALONE_MOST && n->digit_count != ALONE_PHONE)
+        return true;
+    return ld_is_counted(scan, ld_counted(scan, n->to)) || is_round(scan, n) ||
+           ld_scan_any_before(scan, n->from,
+                              "共 计 达 约 超 近 总数 人口 过 等于 = 总量 总额");
+}
+
 static bool is_digit_string(const ld_scan *scan, const ld_numeral *n)
 {
-    size_t after = ld_counted(scan, n->to);
     if (n->grouped || n->to > n->whole_to) return false;
-    if (n->digit_count > 1 && scan->cp[n->from] == '0')
-        return n->digit_count > 2 || ld_scan_any(scan, n->to, "届 级 后 年") ||
-               ld_scan_any_before(scan, n->from, "点 时 分") ||
-               !(ld_scan_any(scan, ld_scan_skip(scan, n->to), "月 日 时 点") ||
-                 ld_is_counted(scan, n->to));
+    if (n->digit_count > 1 && scan->cp[n->from] == '0') return keeps_zero(scan, n);
     if (n->digit_count >= 6 && ld_scan_any(scan, n->to, "号")) return true;
-    return n->digit_count >= 9 && !ld_is_counted(scan, after) && !is_round(scan, n);
+    return n->digit_count >= 9 && !is_long_amount(scan, n);
 }
 
 /* 1米82, 9秒58: the digits after a unit stand for a fraction of it. */
@@ -212,6 +232,18 @@ size_t ld_kind_quantity(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, without_hemisphere(scan, i, say_amount(scan, i)));
 }
 
+/* .5, where no name or number goes on with the point. */
+size_t ld_kind_point(ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (scan->cp[i] != '.' || !ld_is_digit(scan->cp[i + 1])) return 0;
+    if (ld_is_alnum(before) || ld_char_in(before, U".)]_/")) return 0;
+    if (ld_is_hanzi(before) &&
+        !ld_scan_any_before(scan, i, "为 是 达 到 约 于 了 近 超"))
+        return 0;
+    return ld_kind_quantity(scan, i);
+}
+
 /* ---- below zero */
 
 static bool is_temperature(const ld_scan *scan, size_t at)
@@ -250,7 +282,8 @@ static bool is_minus(const ld_scan *scan, size_t i)
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)
 {
-    if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[i + 1]) || !is_minus(scan, i))
+    size_t digits = i + 1 + (scan->cp[i + 1] == '.');
+    if (scan->cp[i] != '-' || !ld_is_digit(scan->cp[digits]) || !is_minus(scan, i))
         return 0;
     size_t slash = i + 1 + ld_scan_digits(scan, i + 1);
     if (scan->cp[slash] == '/' && ld_is_digit(scan->cp[slash + 1]))

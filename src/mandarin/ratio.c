@@ -39,7 +39,7 @@ static bool stands_alone(const ld_scan *scan, size_t i, size_t to)
 {
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0, after = scan->cp[to];
     if (after == '/' || before == '/' || ld_is_ascii_letter(before) ||
-        ld_is_alnum(after))
+        (ld_is_alnum(after) && !ld_unit_at(scan, to)))
         return false;
     if (after == '-' && ld_is_digit(scan->cp[to + 1])) return false;
     if (before == '-' && i > 1 && ld_is_alnum(scan->cp[i - 2])) return false;
@@ -61,12 +61,24 @@ static bool find_fraction(const ld_scan *scan, size_t i, fraction *f)
            stands_alone(scan, i, f->to);
 }
 
-/* Less than one; or more, of few parts, as 3/2 and 7/4. */
+static bool have_common_factor(unsigned a, unsigned b)
+{
+    while (b > 0) {
+        unsigned rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a > 1;
+}
+
+/* Less than one; or more, of few parts, as 3/2 and 22/7, which 20/5 would not be. */
 static bool is_likely(const ld_scan *scan, const fraction *f)
 {
     unsigned above = ld_scan_value(scan, f->above, f->slash - f->above);
     unsigned below = ld_scan_value(scan, f->below, f->to - f->below);
-    return above < below || (below > 1 && below <= 10 && above < 20 && above != below);
+    if (above < below) return true;
+    if (below < 2 || below > 10 || above == below) return false;
+    return above < 20 || (above < 100 && !have_common_factor(above, below));
 }
 
 static void say_fraction(ld_scan *scan, const fraction *f)
@@ -94,12 +106,31 @@ static size_t mixed_fraction(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, unit ? unit : f.to);
 }
 
+/* 1/1.28英寸, 1/2.3": how the sizes of sensors are given. */
+static size_t optical_size(ld_scan *scan, size_t i)
+{
+    if (scan->cp[i] != '1' || scan->cp[i + 1] != '/' || !ld_is_digit(scan->cp[i + 2]) ||
+        ld_scan_inside_number(scan, i))
+        return 0;
+    ld_numeral below = ld_scan_numeral(scan, i + 2);
+    size_t unit = ld_scan_skip(scan, below.to);
+    size_t len = ld_scan_any(scan, unit, "英寸 寸 型 \" ″ ” inch in");
+    if (below.to == below.whole_to || !len) return 0;
+    ld_scan_say_numeral(scan, &below, LD_TWO_ER);
+    ld_buf_add_string(&scan->say, "分之一");
+    if (ld_is_hanzi(scan->cp[unit])) return ld_scan_said(scan, i, below.to);
+    ld_buf_add_string(&scan->say, "英寸");
+    return ld_scan_said(scan, i, unit + len);
+}
+
 size_t ld_kind_fraction(ld_scan *scan, size_t i)
 {
     fraction f;
     size_t to = mixed_fraction(scan, i);
+    if (!to) to = optical_size(scan, i);
     if (to) return to;
     if (!find_fraction(scan, i, &f) || !is_likely(scan, &f)) return 0;
     say_fraction(scan, &f);
-    return ld_scan_said(scan, i, f.to);
+    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, f.to));
+    return ld_scan_said(scan, i, unit ? unit : f.to);
 }

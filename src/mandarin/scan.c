@@ -250,6 +250,7 @@ void ld_scan_say_numeral(ld_scan *scan, const ld_numeral *n, ld_two two)
     }
     if (count > 0) ld_say_cardinal(&scan->say, digits, count, two);
     if (n->to == n->whole_to) return;
+    if (n->digit_count == 0) ld_buf_add_string(&scan->say, "零");
     ld_buf_add_string(&scan->say, "点");
     size_t point = n->whole_to + 1;
     ld_say_digits(&scan->say, scan->cp + point, n->to - point, LD_ONE_YI);

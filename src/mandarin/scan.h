@@ -95,7 +95,7 @@ unsigned ld_scan_value(const ld_scan *scan, size_t i, size_t n);
  * what stands there is the rest of a number. */
 bool ld_scan_inside_number(const ld_scan *scan, size_t i);
 
-/* Reads the number at `i`, where a digit stands. */
+/* Reads the number at `i`, where a digit stands, or a point and a digit. */
 ld_numeral ld_scan_numeral(const ld_scan *scan, size_t i);
 
 /* Says it as a cardinal, with 点 and the digits behind the point. */

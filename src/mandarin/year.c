@@ -1,6 +1,8 @@
 /* Years, which are said digit by digit. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 static bool is_four_digit_year(const ld_scan *scan, size_t i)
 {
     if (ld_scan_digits(scan, i) != 4) return false;
@@ -46,17 +48,36 @@ static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
                "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
 }
 
+/* 97香港回归, 08奥运会: two digits before what happened in that year. */
+static bool is_short_year_of_event(const ld_scan *scan, const ld_numeral *n)
+{
+    static const char places[] =
+        "香港 澳门 北京 伦敦 巴黎 东京 里约 雅典 悉尼 广州 杭州 上海 南京 "
+        "长江 韩日 德国 南非 巴西 俄罗斯 卡塔尔 法国 美国 亚洲 欧洲 特大";
+    static const char events[] =
+        "世界杯 奥运 冬奥 亚运 世博 欧洲杯 亚洲杯 全运 美洲杯 "
+        "回归 抗洪 洪水 洪灾 非典 金融危机 春晚 高考 国庆 大阅兵";
+    size_t at = n->to + ld_scan_any(scan, n->to, places);
+    return ld_scan_any(scan, at, events) > 0;
+}
+
 /* Years of two digits: 08届, '08年, 98年5月, 90后. */
 static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
     bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
+    if (is_short_year_of_event(scan, n)) return true;
     if (n->to == unit && ld_scan_any(scan, unit, "后"))
         return ld_scan_any(scan, n->from,
                            "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
                            "90后 95后") > 0;
     if (marked && !ld_is_counted(scan, n->to)) return true;
     if (!ld_scan_any(scan, unit, "年")) return false;
+    if (ld_scan_value(scan, n->from, 2) > 30 &&
+        (ld_scan_any(scan, unit + 1,
+                     "出生 生人 生的 毕业 入学 入伍 入党 底 初 春 夏 秋 冬 末") ||
+         ld_scan_any_before(scan, n->from, "本人 生于 女 男")))
+        return true;
     return marked ||
            (ld_is_digit(scan->cp[unit + 1]) && ld_scan_value(scan, n->from, 2) > 30 &&
             ld_scan_any(scan, unit + 1 + ld_scan_digits(scan, unit + 1), "月"));
@@ -76,6 +97,18 @@ static bool is_of_event(const ld_scan *scan, const ld_numeral *n, size_t unit)
         "是 为 等 里 页 章 弄 房 室 楼 路 班 标 ");
 }
 
+/* Photoshop CC 2023, Office 2019: the year of a release, after its name. */
+static bool is_of_release(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    unsigned value = ld_scan_value(scan, n->from, 4);
+    if (value < 1990 || value > 2039 || value % 100 == 0) return false;
+    if (n->from < 2 || scan->cp[n->from - 1] != ' ' ||
+        !ld_is_ascii_letter(ld_scan_before(scan, n->from)))
+        return false;
+    return !ld_is_alnum(scan->cp[unit]) && !ld_is_counted(scan, unit) &&
+           !ld_unit_at(scan, unit) && !ld_char_in(scan->cp[n->to], U"./:×*");
+}
+
 /* GB/T 19001-2016, ISO 9001:2015 */
 static bool is_of_standard(const ld_scan *scan, const ld_numeral *n)
 {
@@ -90,7 +123,10 @@ static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
 {
     static const char brackets[] = "( [ 〔 《 〈", closing[] = ") ] 〕 》 〉";
     return n->from > 0 && ld_scan_any(scan, n->from - 1, brackets) &&
-           ld_scan_any(scan, n->to, closing);
+           ld_scan_any(scan, n->to, closing) &&
+           !ld_scan_any_before(
+               scan, n->from - 1,
+               "阅读 评论 浏览 收藏 转发 回复 点赞 下载 赞 分享 数 量 共");
 }
 
 bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
@@ -108,7 +144,9 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
     if (ld_scan_any(scan, unit,
                     "届 级 款 赛季 财年 学年 年版 版 Q1 Q2 Q3 Q4 H1 H2 财政年度"))
         return true;
-    if (is_of_event(scan, n, unit) || is_of_standard(scan, n)) return true;
+    if (is_of_event(scan, n, unit) || is_of_release(scan, n, unit) ||
+        is_of_standard(scan, n))
+        return true;
     return ld_scan_any(scan, unit, "年") && !counts_years(scan, n, unit);
 }
 
@@ -118,6 +156,7 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
 static size_t decade(ld_scan *scan, size_t i)
 {
     if (!is_four_digit_year(scan, i) || scan->cp[i + 3] != '0') return 0;
+    if (i > 0 && scan->cp[i - 1] == '/') return 0; /* 1/2000s */
     size_t to = i + 4 + (scan->cp[i + 4] == '\'' || scan->cp[i + 4] == 0x2019);
     if (scan->cp[to] != 's' || ld_is_alnum(scan->cp[to + 1])) return 0;
     ld_say_digits(&scan->say, scan->cp + i, 4, LD_ONE_YI);

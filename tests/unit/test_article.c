@@ -527,6 +527,28 @@ static void broken_lines_are_joined(void **state)
     ld_buf_free(&got);
 }
 
+/* Numbers that end a full line are no words with a space between. */
+static void broken_numbers_are_joined(void **state)
+{
+    (void)state;
+    static const char text[] = "据统计，去年年底全市常住人口共计有141177\n"
+                               "87人，比上一年少了两千多人，全年增长为15\n"
+                               ".25%，办公室的热线电话号码一直都是010-62\n"
+                               "345678，全天有人接听。旧系统是Windows 10\n"
+                               "Pro，这个月开始不再使用了，请大家知道。\n";
+    ld_buf got = {0};
+    ld_article *article = open_text(text, sizeof text - 1, false);
+    assert_int_equal(read_blocks(article, "|", &got), LD_END);
+    assert_string_equal(got.data, "P:"
+                                  "据统计，去年年底全市常住人口共计有141177"
+                                  "87人，比上一年少了两千多人，全年增长为15"
+                                  ".25%，办公室的热线电话号码一直都是010-62"
+                                  "345678，全天有人接听。旧系统是Windows 10 "
+                                  "Pro，这个月开始不再使用了，请大家知道。");
+    ld_article_close(article);
+    ld_buf_free(&got);
+}
+
 /* Files in several encodings one behind the other. */
 static void encoding_may_change(void **state)
 {
@@ -639,6 +661,7 @@ int main(void)
         cmocka_unit_test(cut_parts_no_note_nor_word),
         cmocka_unit_test(what_cannot_be_opened_is_told),
         cmocka_unit_test(broken_lines_are_joined),
+        cmocka_unit_test(broken_numbers_are_joined),
         cmocka_unit_test(encoding_may_change),
         cmocka_unit_test(binary_is_told_from_damaged_text),
         cmocka_unit_test(anything_comes_out_valid),

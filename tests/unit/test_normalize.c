@@ -25,7 +25,8 @@ static void normalize(fixture *f, const char *text, size_t len)
     assert_int_equal(ld_normalize(text, len, NULL, &f->arena, &f->pieces), LD_OK);
 }
 
-/* What is said: `say` of numbers and symbols, all else as written. */
+/* What is said: `say` of numbers and symbols, all else as written. Where several
+ * readings are used, each in a field of its own, any of them is right. */
 static bool check_said(const table_row *row, void *state)
 {
     fixture *f = state;
@@ -38,7 +39,7 @@ static bool check_said(const table_row *row, void *state)
         else
             ld_buf_add(&f->out, text + p->at, p->len);
     }
-    return table_equal(row, f->out.data ? f->out.data : "", row->field[1]);
+    return table_one_of(row, f->out.data ? f->out.data : "", 1);
 }
 
 /* Every piece between bars, with a letter for its kind: h and s are hanzi and
