@@ -25,3 +25,8 @@ bool places_cache(const char *name, char *path, size_t size)
 {
     return place("XDG_CACHE_HOME", ".cache", name, path, size);
 }
+
+bool places_state(const char *name, char *path, size_t size)
+{
+    return place("XDG_STATE_HOME", ".local/state", name, path, size);
+}

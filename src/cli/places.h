@@ -12,4 +12,7 @@ bool places_config(const char *name, char *path, size_t size);
 /* The same in its folder of what can be made again (~/.cache/langdu). */
 bool places_cache(const char *name, char *path, size_t size);
 
+/* The same in its folder of what is remembered (~/.local/state/langdu). */
+bool places_state(const char *name, char *path, size_t size);
+
 #endif
