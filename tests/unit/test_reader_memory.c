@@ -1,7 +1,7 @@
 /* The program's own files are not in the library. */
 #include "cli/message.c"
 #include "cli/reader/memory.c"
-#include "cli/reader/place.c"
+#include "cli/reader/landmark.c"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -36,17 +36,19 @@ static int remove_folder(void **state)
 }
 
 /* An article whose sentences are the letters of `text`. */
-static uint64_t letter_at(void *text, size_t sentence)
+static bool look_at_letter(void *text, size_t index, landmark_sentence *sentence)
 {
     const char *letters = text;
-    return sentence < strlen(letters) ? place_hash(letters + sentence, 1) : 0;
+    if (index >= strlen(letters)) return false;
+    *sentence = (landmark_sentence){landmark_hash(letters + index, 1), index};
+    return true;
 }
 
 static opening opening_of(const char *text)
 {
     opening begins = {0};
     for (; begins.count < OPENING_MOST && text[begins.count]; begins.count++)
-        begins.hashes[begins.count] = letter_at((void *)text, begins.count);
+        begins.hashes[begins.count] = landmark_hash(text + begins.count, 1);
     return begins;
 }
 
@@ -60,7 +62,7 @@ static void read_to(memory *m, const char *path, const char *text, size_t senten
         snprintf(now.title, sizeof now.title, "%s", text);
     }
     memory_begin(m, &now, &begins);
-    place where = place_make(sentence, letter_at, (void *)text);
+    landmark where = landmark_make(sentence, look_at_letter, (void *)text);
     memory_keep(m, &where, (double)sentence / (double)strlen(text));
 }
 
@@ -70,7 +72,9 @@ static int place_in(memory *m, const char *path, const char *text)
     opening begins = opening_of(text);
     recalled found;
     if (!memory_recall(m, path, &begins, &found)) return -1;
-    return found.finished ? 0 : (int)place_find(&found.where, letter_at, (void *)text);
+    return found.finished
+               ? 0
+               : (int)landmark_find(&found.where, look_at_letter, (void *)text);
 }
 
 static void articles_are_known_by_their_content(void **state)
@@ -132,12 +136,12 @@ static void the_last_article_is_the_first_of_the_history(void **state)
 static void marks_belong_to_their_article(void **state)
 {
     (void)state;
-    place where = place_make(4, letter_at, (void *)"abcdefgh"), found;
+    landmark where = landmark_make(4, look_at_letter, (void *)"abcdefgh"), found;
     memory *m = memory_open(path_of(NAME));
     read_to(m, "/a", "abcdefgh", 1);
     memory_set_mark(m, 'x', &where);
     assert_true(memory_mark(m, 'x', &found));
-    assert_int_equal(found.sentence, 4);
+    assert_int_equal((int)found.before, 4);
     assert_false(memory_mark(m, 'y', &found));
     read_to(m, "/b", "ABCDEFGH", 1);
     assert_false(memory_mark(m, 'x', &found));

@@ -56,7 +56,7 @@ static void tell_failure(memory *m)
     m->told = true;
 }
 
-/* Binds values by `types`: i int64_t, d double, t text, p place. */
+/* Binds values by `types`: i int64_t, d double, t text, l landmark. */
 static void bind(sqlite3_stmt *statement, const char *types, va_list values)
 {
     for (int i = 0; types[i]; i++) {
@@ -68,8 +68,8 @@ static void bind(sqlite3_stmt *statement, const char *types, va_list values)
             sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1,
                               SQLITE_TRANSIENT);
         else
-            sqlite3_bind_blob(statement, i + 1, va_arg(values, const place *),
-                              sizeof(place), SQLITE_TRANSIENT);
+            sqlite3_bind_blob(statement, i + 1, va_arg(values, const landmark *),
+                              sizeof(landmark), SQLITE_TRANSIENT);
     }
 }
 
@@ -116,7 +116,7 @@ static void copy_text(sqlite3_stmt *statement, int column, char *out, size_t siz
 }
 
 /* False when there is none, or it was made by another version. */
-static bool copy_place(sqlite3_stmt *statement, int column, place *where)
+static bool copy_landmark(sqlite3_stmt *statement, int column, landmark *where)
 {
     const void *blob = sqlite3_column_blob(statement, column);
     if (!blob || sqlite3_column_bytes(statement, column) != sizeof *where) return false;
@@ -207,7 +207,7 @@ static void copy_article(sqlite3_stmt *row, recalled *article)
     copy_text(row, 1, article->path, sizeof article->path);
     copy_text(row, 2, article->title, sizeof article->title);
     copy_text(row, 3, article->voice, sizeof article->voice);
-    copy_place(row, 7, &article->where);
+    copy_landmark(row, 7, &article->where);
 }
 
 /* Counts in `shared` how many of the opening's sentences an article has. The candidates
@@ -293,13 +293,13 @@ void memory_begin(memory *m, const recalled *now, const opening *begins)
     sqlite3_exec(m->db, "COMMIT", NULL, NULL, NULL);
 }
 
-void memory_keep(memory *m, const place *where, double part)
+void memory_keep(memory *m, const landmark *where, double part)
 {
     if (!m->article) return;
     run(m,
         "UPDATE articles SET place = ?, part = ?, finished = 0, seconds = ?"
         " WHERE id = ?",
-        "pdii", where, part, (int64_t)time(NULL), m->article);
+        "ldii", where, part, (int64_t)time(NULL), m->article);
 }
 
 void memory_finish(memory *m)
@@ -330,21 +330,21 @@ bool memory_forget(memory *m)
 
 /* ----------------------------------------------------------- marks and numbers */
 
-void memory_set_mark(memory *m, char letter, const place *where)
+void memory_set_mark(memory *m, char letter, const landmark *where)
 {
     char name[] = {letter, 0};
     if (m->article)
-        run(m, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", "itp", m->article, name,
+        run(m, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", "itl", m->article, name,
             where);
 }
 
-bool memory_mark(memory *m, char letter, place *where)
+bool memory_mark(memory *m, char letter, landmark *where)
 {
     char name[] = {letter, 0};
     sqlite3_stmt *row =
         ask(m, "SELECT place FROM marks WHERE article = ? AND letter = ?", "it",
             m->article, name);
-    bool there = next(row) && copy_place(row, 0, where);
+    bool there = next(row) && copy_landmark(row, 0, where);
     sqlite3_finalize(row);
     return there;
 }

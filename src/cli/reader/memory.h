@@ -4,7 +4,7 @@
 #ifndef LD_CLI_READER_MEMORY_H
 #define LD_CLI_READER_MEMORY_H
 
-#include "cli/reader/place.h"
+#include "cli/reader/landmark.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -15,7 +15,7 @@ typedef struct memory memory;
 /* The sentences with which an article begins tell it from others, wherever it lies. */
 #define OPENING_MOST 12
 typedef struct opening {
-    uint64_t hashes[OPENING_MOST]; /* place_hash() of each */
+    uint64_t hashes[OPENING_MOST]; /* landmark_hash() of each */
     size_t count;
 } opening;
 
@@ -27,7 +27,7 @@ typedef struct recalled {
     char path[PATH_MAX]; /* absolute, or an address */
     char title[TITLE_SIZE];
     char voice[256]; /* as for --voice; "": the usual one */
-    place where;
+    landmark where;
     double part;     /* read of it, 0 to 1 */
     bool finished;   /* to its end */
     int64_t seconds; /* when it was last read, since 1970 */
@@ -48,14 +48,14 @@ bool memory_recall(memory *m, const char *path, const opening *begins, recalled 
 void memory_begin(memory *m, const recalled *now, const opening *begins);
 
 /* Remembers how far it was read. */
-void memory_keep(memory *m, const place *where, double part);
+void memory_keep(memory *m, const landmark *where, double part);
 
 /* It was read to its end: the next time it starts from its beginning. */
 void memory_finish(memory *m);
 
 /* Sets the mark that is called by a letter, and finds it; false when there is none. */
-void memory_set_mark(memory *m, char letter, const place *where);
-bool memory_mark(memory *m, char letter, place *where);
+void memory_set_mark(memory *m, char letter, const landmark *where);
+bool memory_mark(memory *m, char letter, landmark *where);
 
 /* Values that hold for all articles, such as the rate; false when it was never set. */
 void memory_set(memory *m, const char *name, double value);

@@ -1,5 +1,5 @@
 /* The program's own files are not in the library. */
-#include "cli/reader/place.c"
+#include "cli/reader/landmark.c"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,17 +9,19 @@
 #include <cmocka.h>
 
 /* A text of one-letter sentences. */
-static uint64_t letter_at(void *text, size_t sentence)
+static bool look_at_letter(void *text, size_t index, landmark_sentence *sentence)
 {
     const char *letters = text;
-    return sentence < strlen(letters) ? place_hash(letters + sentence, 1) : 0;
+    if (index >= strlen(letters)) return false;
+    *sentence = (landmark_sentence){landmark_hash(letters + index, 1), index};
+    return true;
 }
 
 /* Where the sentence of `before` is looked for in `after`. */
 static size_t found(const char *before, size_t sentence, const char *after)
 {
-    place where = place_make(sentence, letter_at, (void *)before);
-    return place_find(&where, letter_at, (void *)after);
+    landmark where = landmark_make(sentence, look_at_letter, (void *)before);
+    return landmark_find(&where, look_at_letter, (void *)after);
 }
 
 #define TEXT "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -57,7 +59,7 @@ static void of_the_same_sentences_the_neighbours_decide(void **state)
     assert_int_equal(found("a.......", 5, "ab.a......."), 8);
 }
 
-static void another_text_goes_by_the_number(void **state)
+static void another_text_goes_by_its_length(void **state)
 {
     (void)state;
     assert_int_equal(found("abcdefgh", 5, "123456789"), 5);
@@ -72,7 +74,7 @@ int main(void)
         cmocka_unit_test(what_was_put_before_moves_it),
         cmocka_unit_test(the_neighbours_know_a_changed_sentence),
         cmocka_unit_test(of_the_same_sentences_the_neighbours_decide),
-        cmocka_unit_test(another_text_goes_by_the_number),
+        cmocka_unit_test(another_text_goes_by_its_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
