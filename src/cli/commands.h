@@ -9,7 +9,8 @@
 typedef enum command_takes {
     TAKES_NOTHING,
     TAKES_ARTICLES,
-    TAKES_COMMAND /* one or none */
+    TAKES_COMMAND, /* one or none */
+    TAKES_WORDS
 } command_takes;
 
 typedef struct command_row {
@@ -34,6 +35,12 @@ int command_show(const options *opts);
 
 /* Lists the voices. */
 int command_voices(const options *opts);
+
+/* Lists what was begun, or forgets it. */
+int command_history(const options *opts);
+
+/* Lists, fills or clears the queue of articles. */
+int command_queue(const options *opts);
 
 /* Prints the help, of one command or of all. */
 int command_help(const options *opts);

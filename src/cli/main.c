@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reading.h"
+#include "cli/sources.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -18,13 +19,20 @@ static int flush_output(int status)
     return status == EXIT_READ ? EXIT_OUTPUT : status;
 }
 
+static int run(options *opts)
+{
+    const command_row *chosen = &commands[opts->command];
+    int status = chosen->takes == TAKES_ARTICLES ? sources_find(opts) : EXIT_READ;
+    return status == EXIT_READ ? chosen->run(opts) : status;
+}
+
 int main(int argc, char **argv)
 {
     options opts;
     setlocale(LC_CTYPE, "");
     stop_on_signals();
     if (!options_read(argc, argv, &opts)) return EXIT_USAGE;
-    int status = flush_output(commands[opts.command].run(&opts));
+    int status = flush_output(run(&opts));
     if (stop_signal) status = 128 + stop_signal;
     /* eSpeak NG 1.51 leaves a thread behind, which must not run through the
      * destructors of libraries (ENGINE.md, 4). */

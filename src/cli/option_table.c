@@ -10,6 +10,8 @@
 #define WHOLE(member, from, to) AT(OPTION_WHOLE, member), .least = (from), .most = (to)
 #define NUMBER(member, from, to)                                                       \
     AT(OPTION_NUMBER, member), .least = (from), .most = (to)
+#define SECONDS(member, from, to)                                                      \
+    AT(OPTION_SECONDS, member), .least = (from), .most = (to)
 #define WORDS(...)                                                                     \
     .words = (const char *const[])                                                     \
     {                                                                                  \
@@ -51,6 +53,21 @@ const option_row option_rows[] = {
     {"body-only", FLAG(body_only), .help = "leave out source, author and date"},
     {"everything", FLAG(everything), .help = "leave out nothing"},
     {"verbose", FLAG(verbose), .letter = 'v', .help = "tell of repairs"},
+
+    {"clipboard", FLAG(clipboard), .line_only = true,
+     .commands = FOR(COMMAND_LISTEN) | FOR(COMMAND_RENDER) | FOR(COMMAND_SHOW),
+     .help = "what was copied on the desktop is an article"},
+
+    {"continue", FLAG(go_on), .commands = FOR(COMMAND_LISTEN), .often = true,
+     .group = "Going on", .line_only = true,
+     .help = "go on with the article that was begun last"},
+    {"queue", FLAG(queue), .commands = FOR(COMMAND_LISTEN), .line_only = true,
+     .help = "read the queue (see `langdu queue`); what was heard leaves it"},
+    {"private", FLAG(private), .commands = FOR(COMMAND_LISTEN),
+     .help = "remember nothing of what is read"},
+    {"stop-after", SECONDS(stop_after, 1, 86400), .commands = FOR(COMMAND_LISTEN),
+     .value = "TIME",
+     .help = "stop at the end of a sentence after so long: 30m, 90s, 1:30"},
 
     {"as", AT(OPTION_WORD, form),
      WORDS("", "sentences", "text", "pinyin", "spoken", "json", "doubts", "outline",

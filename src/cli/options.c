@@ -110,14 +110,15 @@ static bool check_needs(const options *opts)
     return true;
 }
 
-/* The articles of the command line; standard input when there are none and
- * something is piped in. */
+/* The articles of the command line; standard input when there are none, nor others
+ * (cli/sources.h), and something is piped in. */
 static bool take_articles(char **names, int count, options *opts)
 {
     static const char *const standard_input[] = {"-"};
     opts->articles = (const char *const *)names;
     opts->article_count = (size_t)count;
-    if (count > 0) return true;
+    bool others = opts->clipboard || opts->queue || opts->go_on;
+    if (count > 0 || others) return true;
     if (isatty(STDIN_FILENO)) {
         message("name an article to read, or see `langdu --help`");
         return false;
@@ -142,7 +143,9 @@ static bool take_arguments(char **words, int count, options *opts)
         return take_topic(words, count, opts);
     if (commands[opts->command].takes == TAKES_ARTICLES)
         return take_articles(words, count, opts);
-    if (count == 0) return true;
+    opts->articles = (const char *const *)words;
+    opts->article_count = (size_t)count;
+    if (count == 0 || commands[opts->command].takes == TAKES_WORDS) return true;
     message("`%s` takes no `%s`", commands[opts->command].usage, words[0]);
     return false;
 }

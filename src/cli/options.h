@@ -9,6 +9,8 @@ typedef enum command {
     COMMAND_RENDER,
     COMMAND_SHOW,
     COMMAND_VOICES,
+    COMMAND_HISTORY,
+    COMMAND_QUEUE,
     COMMAND_PRESETS,
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -54,6 +56,10 @@ typedef struct options {
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;
 
+    bool clipboard, queue, go_on; /* --continue */
+    bool private;
+    double stop_after; /* seconds; 0: not given */
+
     form form; /* show: --as */
     bool lines;
 
@@ -73,13 +79,14 @@ typedef struct options {
 
 /* What the value of an option is. */
 typedef enum option_kind {
-    OPTION_FLAG,   /* bool: no value on the command line, yes or no in a file */
-    OPTION_WHOLE,  /* int, from `least` to `most` */
-    OPTION_NUMBER, /* double, the same */
-    OPTION_TEXT,   /* const char *, not empty */
-    OPTION_FILES,  /* files */
-    OPTION_WORD,   /* an enum: the place of the value in `words` */
-    OPTION_PAUSE,  /* NAME=MILLISECONDS; in a file, pause.NAME = MILLISECONDS */
+    OPTION_FLAG,    /* bool: no value on the command line, yes or no in a file */
+    OPTION_WHOLE,   /* int, from `least` to `most` */
+    OPTION_NUMBER,  /* double, the same */
+    OPTION_SECONDS, /* double, the same; 90, 90s, 1:30, 1m30s, 1h */
+    OPTION_TEXT,    /* const char *, not empty */
+    OPTION_FILES,   /* files */
+    OPTION_WORD,    /* an enum: the place of the value in `words` */
+    OPTION_PAUSE,   /* NAME=MILLISECONDS; in a file, pause.NAME = MILLISECONDS */
 } option_kind;
 
 /* An option of the command line: --NAME; and a setting: NAME = VALUE. */

@@ -2,6 +2,7 @@
 
 #include "cli/message.h"
 #include "cli/names.h"
+#include "cli/sources.h"
 
 #include <string.h>
 
@@ -45,8 +46,7 @@ bool reading_open(reading *r, const options *opts)
 
 const char *reading_article(const reading *r)
 {
-    const char *name = r->opts->articles[r->next_article - 1];
-    return strcmp(name, "-") == 0 ? "standard input" : name;
+    return sources_name(r->opts->articles[r->next_article - 1]);
 }
 
 static bool says_something(const ld_sentence *sentence)

@@ -28,6 +28,41 @@ static bool apply_number(const char *label, const option_row *row, const char *t
     return good;
 }
 
+/* Reads 90, 90s, 1:30, 1m30s or 1h: in seconds. */
+static bool read_seconds(const char *text, double *seconds)
+{
+    double sum = 0;
+    bool clock = strchr(text, ':') != NULL;
+    while (*text) {
+        char *end;
+        double number = strtod(text, &end);
+        if (end == text || !(*text >= '0' && *text <= '9')) return false;
+        double unit = *end == 'h' ? 3600 : *end == 'm' ? 60 : 1;
+        bool last = *end == '\0';
+        if (clock && !last && *end != ':') return false;
+        if (!clock && !last && !strchr("hms", *end)) return false;
+        sum = clock ? sum * 60 + number : sum + number * unit;
+        text = last ? end : end + 1;
+        if (clock && !last && !*text) return false;
+    }
+    *seconds = sum;
+    return true;
+}
+
+static bool apply_seconds(const char *label, const option_row *row, const char *text,
+                          double *seconds)
+{
+    double value;
+    if (*text && read_seconds(text, &value) && value >= row->least &&
+        value <= row->most) {
+        *seconds = value;
+        return true;
+    }
+    message("%s: `%s` is no time such as 90s, 1:30 or 30m, from %g to %g seconds",
+            label, text, row->least, row->most);
+    return false;
+}
+
 static bool apply_whole(const char *label, const option_row *row, const char *text,
                         int *whole)
 {
@@ -129,6 +164,8 @@ bool setting_apply(const char *label, const option_row *row, const char *text,
         return apply_whole(label, row, text, value);
     case OPTION_NUMBER:
         return apply_number(label, row, text, value);
+    case OPTION_SECONDS:
+        return apply_seconds(label, row, text, value);
     case OPTION_TEXT:
         return apply_text(label, text, value);
     case OPTION_FILES:
