@@ -443,7 +443,8 @@ typedef struct ld_sentences_options {
                       only marks make pauses */
 } ld_sentences_options;
 
-/* Opens the sentences of `article`. Article and lexicon must outlive it. */
+/* Opens the sentences of `article`, which may be NULL where all blocks come by
+ * ld_sentences_give(). Article and lexicon must outlive it. */
 ld_status ld_sentences_open(ld_article *article, const ld_lexicon *lexicon,
                             const ld_sentences_options *options,
                             ld_sentences **sentences, ld_error *error);
@@ -452,6 +453,14 @@ ld_status ld_sentences_open(ld_article *article, const ld_lexicon *lexicon,
  * Returns LD_OK, LD_END, or what ld_article_next() returns. */
 ld_status ld_sentences_next(ld_sentences *sentences, const ld_sentence **sentence,
                             ld_error *error);
+
+/* For who keeps blocks and comes back to them: the next sentences are those of `block`,
+ * which must stay valid until the last of them, after which ld_sentences_next() returns
+ * LD_END. `first` says that the article begins with it, `continued` that the block
+ * before it has `continues`. The sentences may have been opened without an article
+ * (NULL). */
+void ld_sentences_give(ld_sentences *sentences, const ld_block *block, bool first,
+                       bool continued);
 
 void ld_sentences_close(ld_sentences *sentences);
 
@@ -648,6 +657,7 @@ ld_status ld_player_open(int rate, ld_player **player, ld_error *error);
 
 /* Hands over up to `frames` frames and returns at once; `taken` is how many fitted.
  * Sound starts with the first frame. With 0 frames it only asks after the device.
+ * After ld_player_finish() it goes on, and starts again if the end has been heard.
  * Errors: LD_DEVICE (the device has gone). */
 ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
                           size_t *taken, ld_error *error);
@@ -658,6 +668,14 @@ size_t ld_player_pending(const ld_player *player);
 /* Silence as soon as the device has played what it holds (some 100 ms), and on again
  * at the same frame. */
 void ld_player_pause(ld_player *player, bool paused);
+
+/* Silence at once: what was handed over and has not been heard is dropped, also what
+ * the device holds. The next frames start it again. */
+void ld_player_flush(ld_player *player);
+
+/* How many frames have been heard since it was opened, of those that were not dropped:
+ * as exact as the device knows its own delay. */
+uint64_t ld_player_heard(const ld_player *player);
 
 /* Tells the player that no more will come, so that an empty buffer is the end
  * and not an underrun. */

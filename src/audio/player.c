@@ -18,6 +18,8 @@
  * the delay to the ear may leave out a sound server's own: so much silence more is
  * played after the end. */
 #define TAIL_SECONDS 0.1
+/* A device that has asked within so many seconds is taken to answer soon. */
+#define ALIVE_SECONDS 0.3
 /* A device that asks for nothing for so long has gone. The time is counted in
  * steps between calls, none longer than the second figure, so that a process
  * that was stopped and goes on does not take its own absence for the device's. */
@@ -39,8 +41,12 @@ struct ld_player {
     /* Set by the callback, read by the caller. */
     atomic_bool ended; /* the last frame has been heard */
     atomic_uint calls, underruns;
+    atomic_uint turn;         /* odd while the next two are being changed */
+    atomic_size_t taken;      /* frames that went to the device before the last call */
+    _Atomic double heard_at; /* when the first one after them is heard */
 
     /* The callback's own. */
+    bool quietened;
     int gain; /* 0 to fade_frames */
     bool starved;
     unsigned long tail; /* frames of silence played after the end */
@@ -49,6 +55,8 @@ struct ld_player {
     bool started, lost;
     unsigned calls_seen;
     double looked, silent_for;
+    uint64_t heard; /* frames, before the stream was started last */
+    size_t skipped; /* what the ring had counted then */
 };
 
 static double now(void)
@@ -117,6 +125,22 @@ static void count_underruns(ld_player *player, bool whole, PaStreamCallbackFlags
     player->starved = !whole;
 }
 
+/* When the first frame of this call is heard. */
+static double time_of(const ld_player *player, const PaStreamCallbackTimeInfo *time)
+{
+    double delay = time->outputBufferDacTime - time->currentTime;
+    return time->currentTime + (delay > 0 ? delay : player->latency);
+}
+
+/* Tells ld_player_heard() what this call is about to take. */
+static void note_time(ld_player *player, const PaStreamCallbackTimeInfo *time)
+{
+    atomic_fetch_add(&player->turn, 1);
+    atomic_store(&player->taken, atomic_load(&player->ring.read));
+    atomic_store(&player->heard_at, time_of(player, time));
+    atomic_fetch_add(&player->turn, 1);
+}
+
 /* Runs in PortAudio's thread: no allocation, no lock, no input or output. */
 static int play(const void *input, void *output, unsigned long frames,
                 const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags,
@@ -124,7 +148,10 @@ static int play(const void *input, void *output, unsigned long frames,
 {
     (void)input;
     ld_player *player = user;
-    if (atomic_fetch_add(&player->calls, 1) == 0) ld_quiet_thread(&player->quiet);
+    if (!player->quietened) ld_quiet_thread(&player->quiet);
+    player->quietened = true;
+    atomic_fetch_add(&player->calls, 1);
+    note_time(player, time);
     /* Before the ring: what was written before the end was told is then seen. */
     bool finished = atomic_load(&player->finished);
     bool paused = atomic_load(&player->paused);
@@ -237,10 +264,92 @@ static bool start(ld_player *player)
 {
     player->started = true;
     player->looked = now();
+    player->silent_for = 0;
+    player->gain = player->fade_frames;
+    player->starved = player->quietened = false;
+    player->tail = 0;
+    atomic_store(&player->ended, false);
     ld_quiet quiet = ld_quiet_begin();
     player->lost = player->pa.StartStream(player->stream) != paNoError;
     ld_quiet_end(&quiet);
     return !player->lost;
+}
+
+/* Whether the device was alive a moment ago. */
+static bool is_alive(const ld_player *player)
+{
+    double at = atomic_load(&player->heard_at);
+    return atomic_load(&player->turn) > 0 &&
+           player->pa.GetStreamTime(player->stream) - at < ALIVE_SECONDS;
+}
+
+/* Waits for a sign of life, and returns whether there was none. */
+static bool stands_still(ld_player *player)
+{
+    if (is_alive(player)) return false;
+    unsigned calls = atomic_load(&player->calls);
+    while (player->pa.IsStreamActive(player->stream) == 1 && !is_lost(player) &&
+           atomic_load(&player->calls) == calls)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return player->lost && player->pa.IsStreamActive(player->stream) == 1;
+}
+
+/* What has been heard of the stream, in frames of the ring's count. */
+static size_t stream_heard(const ld_player *player)
+{
+    unsigned turn;
+    size_t taken;
+    double at;
+    do {
+        turn = atomic_load(&player->turn);
+        taken = atomic_load(&player->taken);
+        at = atomic_load(&player->heard_at);
+    } while (turn % 2 || atomic_load(&player->turn) != turn);
+    double since = (player->pa.GetStreamTime(player->stream) - at) * player->rate;
+    size_t most = atomic_load(&player->ring.read);
+    if (since < 0) return (double)taken > -since ? taken - (size_t)-since : 0;
+    return since < (double)(most - taken) ? taken + (size_t)since : most;
+}
+
+uint64_t ld_player_heard(const ld_player *player)
+{
+    if (!player->started || atomic_load(&player->turn) == 0) return player->heard;
+    size_t heard = stream_heard(player);
+    return player->heard + (heard > player->skipped ? heard - player->skipped : 0);
+}
+
+/* Ends the stream at once, and drops what it has not made heard. False when the device
+ * hangs: PortAudio would wait for it for as long as it does. */
+static bool stop(ld_player *player)
+{
+    if (!player->started) return true;
+    player->heard = ld_player_heard(player);
+    if (stands_still(player)) return false;
+    player->pa.AbortStream(player->stream);
+    player->started = false;
+    return true;
+}
+
+void ld_player_flush(ld_player *player)
+{
+    bool stopped = stop(player);
+    if (!stopped) return;
+    size_t written = atomic_load(&player->ring.written);
+    atomic_store(&player->ring.read, written);
+    player->skipped = written;
+    atomic_store(&player->taken, written);
+    atomic_store(&player->finished, false);
+}
+
+/* Starts the stream if there is anything to play. */
+static bool set_going(ld_player *player)
+{
+    if (ld_ring_count(&player->ring) == 0) return true;
+    atomic_store(&player->finished, false);
+    bool over = player->started && atomic_load(&player->ended);
+    if (over && !stop(player)) return false;
+    if (over) player->skipped = atomic_load(&player->ring.read);
+    return player->started || start(player);
 }
 
 ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
@@ -249,7 +358,7 @@ ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
     *taken = 0;
     if (is_lost(player)) return fail_device(error, "the sound device has gone");
     *taken = ld_ring_write(&player->ring, pcm, frames);
-    if (!player->started && *taken > 0 && !start(player))
+    if (frames > 0 && !set_going(player))
         return fail_device(error, "the sound device does not start");
     return LD_OK;
 }
@@ -281,24 +390,12 @@ unsigned ld_player_underruns(const ld_player *player)
     return atomic_load(&player->underruns);
 }
 
-/* Waits for a sign of life, and returns whether there was none. */
-static bool stands_still(ld_player *player)
-{
-    unsigned calls = atomic_load(&player->calls);
-    while (player->pa.IsStreamActive(player->stream) == 1 && !is_lost(player) &&
-           atomic_load(&player->calls) == calls)
-        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    return player->lost && player->pa.IsStreamActive(player->stream) == 1;
-}
-
 void ld_player_close(ld_player *player)
 {
     if (!player) return;
     ld_player_pause(player, true);
-    /* PortAudio would wait for a device that hangs for as long as that does. Its
-     * thread and what that uses are given up instead. */
-    if (player->started && stands_still(player)) return;
-    if (player->started) player->pa.AbortStream(player->stream);
+    /* Its thread and what that uses are given up when the device hangs. */
+    if (!stop(player)) return;
     player->pa.CloseStream(player->stream);
     player->pa.Terminate();
     ld_ring_close(&player->ring);

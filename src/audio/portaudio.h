@@ -17,7 +17,8 @@
     X(StartStream)                                                                     \
     X(AbortStream)                                                                     \
     X(IsStreamActive)                                                                  \
-    X(GetStreamInfo)
+    X(GetStreamInfo)                                                                   \
+    X(GetStreamTime)
 
 /* The functions of portaudio.h, without their Pa_. */
 typedef struct ld_portaudio {

@@ -49,6 +49,7 @@ void ld_sentences_close(ld_sentences *s)
 
 static ld_status next_block(ld_sentences *s, ld_error *error)
 {
+    if (!s->article) return LD_END;
     s->paragraph_goes_on = s->block.continues;
     ld_status status = ld_article_next(s->article, &s->block, error);
     s->at = 0;
@@ -194,4 +195,14 @@ ld_status ld_sentences_next(ld_sentences *s, const ld_sentence **sentence,
                 : ld_sentence_end(s->block.text, s->block.len, from);
     *sentence = &s->sentence;
     return make_sentence(s, from, s->at, error);
+}
+
+void ld_sentences_give(ld_sentences *s, const ld_block *block, bool first,
+                       bool continued)
+{
+    s->block = *block;
+    s->at = 0;
+    s->begun = !first;
+    s->paragraph_goes_on = continued;
+    s->block_is_new = block->len > 0 || s->options.whole_blocks;
 }
