@@ -41,8 +41,8 @@ struct ld_player {
     /* Set by the callback, read by the caller. */
     atomic_bool ended; /* the last frame has been heard */
     atomic_uint calls, underruns;
-    atomic_uint turn;         /* odd while the next two are being changed */
-    atomic_size_t taken;      /* frames that went to the device before the last call */
+    atomic_uint turn;        /* odd while the next two are being changed */
+    atomic_size_t taken;     /* frames that went to the device before the last call */
     _Atomic double heard_at; /* when the first one after them is heard */
 
     /* The callback's own. */

@@ -69,6 +69,10 @@ const option_row option_rows[] = {
      .value = "TIME",
      .help = "stop at the end of a sentence after so long: 30m, 90s, 1:30"},
 
+    {"display", AT(OPTION_WORD, display), WORDS("", "sentence", "none", "karaoke"),
+     .commands = FOR(COMMAND_LISTEN), .often = true,
+     .help = "what the terminal shows of it; karaoke marks the word"},
+
     {"as", AT(OPTION_WORD, form),
      WORDS("", "sentences", "text", "pinyin", "spoken", "json", "doubts", "outline",
            "duration"),

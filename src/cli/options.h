@@ -32,6 +32,14 @@ typedef enum form {
     FORM_DURATION,
 } form;
 
+/* What the terminal shows of what is read aloud. */
+typedef enum display_mode {
+    DISPLAY_CHOOSE, /* sentences on a terminal, nothing elsewhere */
+    DISPLAY_SENTENCE,
+    DISPLAY_NONE,
+    DISPLAY_KARAOKE, /* the word that is said is marked */
+} display_mode;
+
 /* The most files of --names, and of --terms. */
 #define FILES_MOST 16
 
@@ -59,6 +67,7 @@ typedef struct options {
     bool clipboard, queue, go_on; /* --continue */
     bool private;
     double stop_after; /* seconds; 0: not given */
+    display_mode display;
 
     form form; /* show: --as */
     bool lines;

@@ -77,26 +77,36 @@ static void finish_article(reading *r)
     if (r->exit_status == EXIT_READ) r->exit_status = EXIT_NOTHING;
 }
 
+ld_article_options reading_article_options(const options *opts)
+{
+    return (ld_article_options){.lines = opts->lines,
+                                .body_only = opts->body_only,
+                                .everything = opts->everything,
+                                .outline = opts->form == FORM_OUTLINE,
+                                .no_repair = opts->no_repair,
+                                .encoding = opts->encoding,
+                                .chapter = opts->chapter,
+                                .timeout = opts->timeout};
+}
+
+ld_sentences_options reading_sentences_options(const reading *r)
+{
+    return (ld_sentences_options){.whole_blocks = r->opts->lines,
+                                  .names = r->names,
+                                  .terms = r->terms,
+                                  .marks = r->opts->marks,
+                                  .letters = r->opts->letters,
+                                  .emoji = r->opts->emoji,
+                                  .unspoken = r->opts->form == FORM_SENTENCES ||
+                                              r->opts->form == FORM_TEXT ||
+                                              r->opts->form == FORM_PINYIN};
+}
+
 static bool open_article(reading *r)
 {
     ld_error error;
-    ld_article_options article = {.lines = r->opts->lines,
-                                  .body_only = r->opts->body_only,
-                                  .everything = r->opts->everything,
-                                  .outline = r->opts->form == FORM_OUTLINE,
-                                  .no_repair = r->opts->no_repair,
-                                  .encoding = r->opts->encoding,
-                                  .chapter = r->opts->chapter,
-                                  .timeout = r->opts->timeout};
-    ld_sentences_options sentences = {.whole_blocks = r->opts->lines,
-                                      .names = r->names,
-                                      .terms = r->terms,
-                                      .marks = r->opts->marks,
-                                      .letters = r->opts->letters,
-                                      .emoji = r->opts->emoji,
-                                      .unspoken = r->opts->form == FORM_SENTENCES ||
-                                                  r->opts->form == FORM_TEXT ||
-                                                  r->opts->form == FORM_PINYIN};
+    ld_article_options article = reading_article_options(r->opts);
+    ld_sentences_options sentences = reading_sentences_options(r);
     r->spoke = false;
     r->skipped.count = r->skipped.others = 0;
     const char *name = r->opts->articles[r->next_article++];

@@ -43,6 +43,10 @@ const ld_sentence *reading_next(reading *r);
 ld_article *reading_next_article(reading *r);
 void reading_end_article(reading *r, ld_status status, const ld_error *error);
 
+/* How the user wants articles and sentences to be read. */
+ld_article_options reading_article_options(const options *opts);
+ld_sentences_options reading_sentences_options(const reading *r);
+
 /* The name of the current article, for messages. */
 const char *reading_article(const reading *r);
 

@@ -1,10 +1,15 @@
-/* compare REFERENCE.wav RECORDING.raw [SILENCE]: is what was recorded what should
- * have been heard? RECORDING is 16-bit mono at the reference's rate, with silence
- * around it.
+/* compare REFERENCE.wav RECORDING.raw [SILENCE [AGAIN]]: is what was recorded what
+ * should have been heard? RECORDING is 16-bit mono at the reference's rate, with
+ * silence around it.
  *
  * With SILENCE (milliseconds), the recording must hold at least so much digital
  * silence in one piece, and what is compared are both without their silences of
  * more than 10 ms: so a pause is silent, and loses and repeats nothing.
+ *
+ * With AGAIN (milliseconds), the recording is cut at that silence: its first part must
+ * be how the reference begins, its second how it ends, and all of the reference must be
+ * in them, and so much of it at most in both: so a pause loses nothing, and goes on a
+ * little before where it began.
  *
  * Prints the normalized correlation at the best alignment, and what is missing.
  * Exit status: 0 the same (correlation of at least 0.99, start and end there,
@@ -147,6 +152,45 @@ static bool report(const wave *reference, const wave *recording, long offset, lo
            after <= 0;
 }
 
+/* The longest silence inside of the sound: where it begins and how long it is. */
+static long find_silence(const wave *sound, long *frames)
+{
+    long at = 0;
+    *frames = 0;
+    for (long i = 0; i < sound->frames; i++) {
+        long zeros = zeros_at(sound, i);
+        if (zeros > *frames) {
+            *frames = zeros;
+            at = i;
+        }
+        i += zeros;
+    }
+    return at;
+}
+
+/* Whether the frames of the reference from `from` to `to` are silent. */
+static bool is_silent(const wave *reference, long from, long to)
+{
+    return from >= to || zeros_at(reference, from) >= to - from;
+}
+
+/* The two parts of a recording with a pause in it. */
+static bool check_parts(const wave *reference, const wave *recording, long rate,
+                        long silence, long again)
+{
+    long frames, end = reference->frames;
+    long cut = find_silence(recording, &frames);
+    wave tail = {recording->pcm + cut + frames, recording->frames - cut - frames};
+    double first = correlate(recording, reference, 0, cut, 0);
+    double second = correlate(&tail, reference, 0, tail.frames, end - tail.frames);
+    long twice = cut + tail.frames - end;
+    printf("longest silence %ld ms; correlations %.5f and %.5f; %ld ms twice\n",
+           frames * 1000 / rate, first, second, twice * 1000 / rate);
+    return frames * 1000 / rate >= silence && first >= CORRELATION_MIN &&
+           second >= CORRELATION_MIN && twice * 1000 / rate <= again &&
+           is_silent(reference, cut, end - tail.frames);
+}
+
 int main(int argc, char **argv)
 {
     wave reference, recording;
@@ -162,6 +206,9 @@ int main(int argc, char **argv)
     printf("sound from %.3f s to %.3f s; ", (double)start / rate,
            (double)(start + recording.frames) / rate);
     bool silent = true;
+    if (argc > 4)
+        return !check_parts(&reference, &recording, rate, strtol(argv[3], NULL, 10),
+                            strtol(argv[4], NULL, 10));
     if (argc > 3) {
         long longest = squeeze(&recording, rate / 100) * 1000 / rate;
         squeeze(&reference, rate / 100);

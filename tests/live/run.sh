@@ -79,7 +79,7 @@ reads_aloud() {
     "$programs/type" "$PULSE_DIR/screen" "$langdu --rate 400 $article" "$@"
 }
 
-# reads_as_rendered SILENCE [SECONDS KEY]...
+# reads_as_rendered "[SILENCE [AGAIN]]" [SECONDS KEY]...
 reads_as_rendered() {
     for _ in 1 2 3; do
         : >"$output"
@@ -115,7 +115,7 @@ printf '银杏叶黄了。\n孩子们说：“我们去捡叶子吧！”他们�
 "$langdu" render --rate 400 "$article" -o "$rendered" || exit 1
 try "an article is heard as it is rendered" reads_as_rendered ""
 try "the space bar pauses it, and loses nothing" \
-    reads_as_rendered 1000 1.5 ' ' 1.5 ' '
+    reads_as_rendered "1000 250" 1.5 ' ' 1.5 ' '
 try "q stops it" stops_by_key
 try "Ctrl-C stops it" stops_by_signal
 try "what is heard is what was played" heard_as_is "" 0

@@ -1,128 +1,74 @@
-#include "cli/reader/caption.h"
 #include "cli/commands.h"
 #include "cli/message.h"
-#include "cli/reading.h"
-#include "cli/reader/terminal.h"
+#include "cli/reader/articles.h"
+#include "cli/reader/feed.h"
+#include "cli/reader/loop.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
-/* How long to sleep for a key when there is nothing else to do. A key is felt as
- * instant below some 40 ms. */
-#define KEY_WAIT_MS 10
-
-/* The reading aloud: from sentences to the player. */
-typedef struct listening {
-    reading reading;
-    ld_speech *speech;
-    ld_player *player;
-    terminal terminal;
-    captions captions;
-    uint64_t written; /* frames that the player has taken */
-    bool stopped, paused;
-    int status; /* exit status of what failed here */
-} listening;
-
-static void fail(listening *l, const ld_error *error)
+/* Shows what is heard. */
+static void show(void *user, reader *r, reader_event event)
 {
-    l->status = message_error(error, false);
-    l->stopped = true;
+    display *d = user;
+    if (event != READER_SENTENCE) return;
+    const take *one = reader_take(r);
+    if (one) display_sentence(d, one);
 }
 
-/* Looks for a key and does what it says. */
-static void obey(listening *l, int wait_ms)
+static void set_up(reader *r, const options *opts)
 {
-    switch (terminal_key(&l->terminal, wait_ms)) {
-    case ' ':
-        l->paused = !l->paused;
-        ld_player_pause(l->player, l->paused);
-        break;
-    case 'q':
-        l->stopped = true;
-        break;
-    default:
-        break;
-    }
-    if (stop_signal) l->stopped = true;
-    captions_show(&l->captions, l->written - ld_player_pending(l->player));
+    r->opts = opts;
+    r->manner = (manner){opts->voice.rate ? opts->voice.rate : LD_RATE_DEFAULT,
+                         opts->voice.pitch, opts->voice.volume, opts->marks};
+    r->first_manner = r->manner;
+    r->sounding.article = r->ready.article = ASIDE;
+    display_open(&r->display, opts->display);
+    reader_add_hook(r, show, &r->display);
 }
 
-/* Hands a clip to the player, as fast as it takes it. */
-static void play_clip(listening *l, const ld_clip *clip)
-{
-    size_t done = 0;
-    while (done < clip->frames && !l->stopped) {
-        size_t taken;
-        ld_error error;
-        if (ld_player_write(l->player, clip->pcm + done, clip->frames - done, &taken,
-                            &error) != LD_OK) {
-            fail(l, &error);
-            return;
-        }
-        done += taken;
-        l->written += taken;
-        obey(l, taken ? 0 : KEY_WAIT_MS);
-    }
-}
-
-static void play_sentence(listening *l, const ld_sentence *sentence)
+/* The first sentence before the sound: an article that is not there is told of on a
+ * machine without a sound device too. */
+static bool open_sound(loop *l)
 {
     ld_error error;
-    ld_clip clip;
-    captions_add(&l->captions, sentence->text, sentence->len, l->written);
-    ld_status status = ld_speech_say(l->speech, sentence, &error);
-    while (status == LD_OK && !l->stopped) {
-        status = ld_speech_next(l->speech, &clip, &error);
-        if (status == LD_OK) play_clip(l, &clip);
-    }
-    if (status != LD_OK && status != LD_END) fail(l, &error);
+    reader *r = l->reader;
+    ld_voice_options voice = r->opts->voice;
+    ld_status status = takes_open(&r->takes, &voice, &error);
+    if (status == LD_OK && !loop_await_first(l)) return false;
+    if (status == LD_OK)
+        status = ld_player_open(ld_speech_rate(r->takes.speech), &r->player, &error);
+    if (status == LD_OK) return true;
+    reader_fail(r, &error);
+    return false;
 }
 
-/* Waits until the last sound has been heard. */
-static void drain(listening *l)
+static void read_aloud(loop *l)
 {
-    ld_player_finish(l->player);
-    while (!l->stopped && !ld_player_done(l->player)) {
-        size_t taken;
-        ld_error error;
-        if (ld_player_write(l->player, NULL, 0, &taken, &error) != LD_OK)
-            fail(l, &error);
-        obey(l, KEY_WAIT_MS);
-    }
-    unsigned underruns = ld_player_underruns(l->player);
-    if (underruns && l->reading.opts->verbose)
+    reader *r = l->reader;
+    reader_tell(r, READER_OPENED);
+    terminal_open(&l->terminal);
+    feed_from(r, (source){.place = r->here, .manner = r->manner});
+    loop_run(l);
+    reader_tell(r, READER_CLOSED);
+    terminal_close(&l->terminal);
+    unsigned underruns = ld_player_underruns(r->player);
+    if (underruns && r->opts->verbose)
         message("the sound was interrupted %u times: the machine was too busy",
                 underruns);
 }
 
-static bool open_sound(listening *l, const options *opts)
-{
-    ld_error error;
-    if (ld_speech_open(&opts->voice, &l->speech, &error) == LD_OK &&
-        ld_player_open(ld_speech_rate(l->speech), &l->player, &error) == LD_OK)
-        return true;
-    fail(l, &error);
-    return false;
-}
-
 int command_listen(const options *opts)
 {
-    listening l = {.captions.enabled = isatty(STDOUT_FILENO), .terminal.fd = -1};
-    /* The first sentence before the sound: an article that is not there is told of
-     * on a machine without a sound device too. */
-    const ld_sentence *sentence =
-        reading_open(&l.reading, opts) ? reading_next(&l.reading) : NULL;
-    if (sentence && open_sound(&l, opts)) {
-        terminal_open(&l.terminal);
-        for (; !l.stopped && sentence; sentence = reading_next(&l.reading))
-            play_sentence(&l, sentence);
-        drain(&l);
-        terminal_close(&l.terminal);
-    }
-    captions_free(&l.captions);
-    ld_player_close(l.player);
-    ld_speech_close(l.speech);
-    reading_close(&l.reading);
-    return l.status ? l.status : l.reading.exit_status;
+    static reader r; /* too large for a stack */
+    loop l = {.reader = &r,
+              .terminal.fd = -1,
+              .line.command = READER_COMMANDS,
+              .asking = READER_COMMANDS};
+    set_up(&r, opts);
+    loop_hold_signals(&l);
+    if (!reading_open(&r.reading, opts)) return r.reading.exit_status;
+    if (articles_open(&r) && articles_get(&r, 0) && open_sound(&l)) read_aloud(&l);
+    articles_close(&r);
+    ld_player_close(r.player);
+    takes_close(&r.takes);
+    reading_close(&r.reading);
+    return r.status ? r.status : r.reading.exit_status;
 }

@@ -1,0 +1,27 @@
+/* Going elsewhere in what is read. */
+#ifndef LD_CLI_MOVE_H
+#define LD_CLI_MOVE_H
+
+#include "cli/reader/reader.h"
+
+/* Reads on from a sentence that is heard. */
+void move_to(reader *r, place place);
+
+/* By sentence, paragraph, heading or article; to both ends of the article. */
+void move_step(reader *r, reader_command command);
+
+/* To a part or a time of the article: "40%", "12:30", "90s"; false when it is none. */
+bool move_go(reader *r, const char *where);
+
+/* So many seconds forward, or back. */
+void move_seek(reader *r, double seconds);
+
+/* To the next or previous sentence with what is searched for. False: there is none. */
+bool move_search(reader *r, bool backwards);
+
+/* How long the whole of a text takes, and what part of it a time is: for tests.
+ * Returns the part of "40%", the seconds of "12:30", "1:02:30", "90s", "5m", "1h",
+ * whichever it is; the other one is -1. False: it is neither. */
+bool move_read_target(const char *text, double *part, double *seconds);
+
+#endif
