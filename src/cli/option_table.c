@@ -70,8 +70,9 @@ const option_row option_rows[] = {
      .help = "stop at the end of a sentence after so long: 30m, 90s, 1:30"},
 
     {"display", AT(OPTION_WORD, display), WORDS("", "sentence", "none", "karaoke"),
+     .value = "HOW",
      .commands = FOR(COMMAND_LISTEN), .often = true,
-     .help = "what the terminal shows of it; karaoke marks the word"},
+     .help = "what the terminal shows: sentence, none, karaoke (the word is marked)"},
 
     {"as", AT(OPTION_WORD, form),
      WORDS("", "sentences", "text", "pinyin", "spoken", "json", "doubts", "outline",
