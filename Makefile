@@ -292,7 +292,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
 	libseccomp-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
-	espeak-ng util-linux xvfb xclip
+	espeak-ng util-linux xvfb xclip ffmpeg nodejs
 
 BUILD_PACKAGES += libsonic-dev libsqlite3-dev
 

@@ -89,6 +89,10 @@ const option_row option_rows[] = {
      .help = "the file to write, - for standard output"},
     {"force", FLAG(force), .commands = FOR(COMMAND_RENDER), .line_only = true,
      .help = "replace a file that is there"},
+    {"side", AT(OPTION_SET, side), WORDS("srt", "vtt", "lrc", "labels", "json"),
+     .commands = FOR(COMMAND_RENDER), .value = "FORM,...",
+     .help = "files beside it: srt, vtt, lrc: subtitles; labels: for Audacity; json: "
+             "when each character is heard"},
     {"jobs", WHOLE(jobs, 1, LD_POOL_WORKERS_MAX), .commands = FOR(COMMAND_RENDER),
      .help = "how many cores to use; all if not given"},
     {"cache-size", NUMBER(cache_size, 0, 1 << 20), .commands = FOR(COMMAND_RENDER),

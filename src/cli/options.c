@@ -102,6 +102,12 @@ static bool check_needs(const options *opts)
                 "output");
         return false;
     }
+    if (opts->command == COMMAND_RENDER && opts->side &&
+        strcmp(opts->output, "-") == 0) {
+        message("--side puts files beside the clip, and standard output has no place; "
+                "name a file: -o OUT.wav");
+        return false;
+    }
     if (opts->command == COMMAND_SHOW && !opts->form) {
         message("show needs --as sentences, text, pinyin, spoken, json, doubts, "
                 "outline or duration");

@@ -74,6 +74,7 @@ typedef struct options {
 
     const char *output; /* render */
     bool force;
+    unsigned side;     /* a bit for each of side_forms[] */
     int jobs;          /* 0: as many as there are cores */
     double cache_size; /* in MiB, 0 for none */
     bool no_cache;
@@ -95,6 +96,7 @@ typedef enum option_kind {
     OPTION_TEXT,    /* const char *, not empty */
     OPTION_FILES,   /* files */
     OPTION_WORD,    /* an enum: the place of the value in `words` */
+    OPTION_SET,     /* unsigned: a bit for each of `words`, given with commas; "none" */
     OPTION_PAUSE,   /* NAME=MILLISECONDS; in a file, pause.NAME = MILLISECONDS */
 } option_kind;
 

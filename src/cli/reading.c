@@ -58,8 +58,24 @@ static bool says_something(const ld_sentence *sentence)
     return false;
 }
 
+static const char *keep(reading *r, const char *text)
+{
+    return text ? ld_arena_copy(&r->meta_arena, text, strlen(text)) : NULL;
+}
+
+static void keep_meta(reading *r)
+{
+    const ld_meta *meta = ld_article_meta(r->article);
+    r->meta = (ld_meta){.title = keep(r, meta->title),
+                        .author = keep(r, meta->author),
+                        .source = keep(r, meta->source),
+                        .date = keep(r, meta->date),
+                        .language = keep(r, meta->language)};
+}
+
 static void close_article(reading *r)
 {
+    if (r->article && r->next_article == 1) keep_meta(r);
     ld_sentences_close(r->sentences);
     ld_article_close(r->article);
     r->sentences = NULL;
@@ -157,6 +173,7 @@ const ld_sentence *reading_next(reading *r)
 void reading_close(reading *r)
 {
     close_article(r);
+    ld_arena_free(&r->meta_arena);
     ld_names_close(r->names);
     ld_terms_close(r->terms);
     ld_lexicon_close(r->lexicon);

@@ -2,6 +2,7 @@
 #ifndef LD_CLI_READING_H
 #define LD_CLI_READING_H
 
+#include "base/buf.h"
 #include "cli/options.h"
 #include "cli/skipped.h"
 
@@ -24,9 +25,11 @@ typedef struct reading {
     ld_article *article;
     ld_sentences *sentences;
     size_t next_article; /* index of the one after the current */
-    bool spoke;          /* the current article has had something to say */
-    skipped skipped;     /* in the current article */
-    int exit_status;     /* of the first article that failed, or EXIT_READ */
+    ld_meta meta; /* what the first article says of itself, once it has been read */
+    ld_arena meta_arena;
+    bool spoke;      /* the current article has had something to say */
+    skipped skipped; /* in the current article */
+    int exit_status; /* of the first article that failed, or EXIT_READ */
 } reading;
 
 /* Opens the lexicon and the listener's names and terms. On failure it has told the user

@@ -108,22 +108,42 @@ static bool add_file(const char *label, const char *path, files *list)
  * builds this. */
 static_assert(sizeof(form) == sizeof(unsigned), "enums are unsigned ints");
 
-static bool apply_word(const char *label, const option_row *row, const char *text,
-                       unsigned *value)
+/* The place in `row->words` of the first `len` bytes of `text`; tells the user when
+ * they are none of them. */
+static bool find_word(const char *label, const option_row *row, const char *text,
+                      size_t len, unsigned *place)
 {
     char listing[512] = "";
     for (unsigned i = 0; row->words[i]; i++) {
-        if (*text && strcmp(row->words[i], text) == 0) {
-            *value = i;
+        if (len > 0 && strlen(row->words[i]) == len &&
+            memcmp(row->words[i], text, len) == 0) {
+            *place = i;
             return true;
         }
-        size_t len = strlen(listing);
+        size_t used = strlen(listing);
         if (*row->words[i])
-            snprintf(listing + len, sizeof listing - len, "%s%s", len ? ", " : "",
+            snprintf(listing + used, sizeof listing - used, "%s%s", used ? ", " : "",
                      row->words[i]);
     }
-    message("%s: `%s` is none of %s", label, text, listing);
+    message("%s: `%.*s` is none of %s", label, (int)len, text, listing);
     return false;
+}
+
+/* Words with commas between them, or "none". */
+static bool apply_set(const char *label, const option_row *row, const char *text,
+                      unsigned *value)
+{
+    unsigned set = 0, place;
+    bool none = strcmp(text, "none") == 0;
+    while (!none) {
+        size_t len = strcspn(text, ",");
+        if (!find_word(label, row, text, len, &place)) return false;
+        set |= 1U << place;
+        if (!text[len]) break;
+        text += len + 1;
+    }
+    *value = set;
+    return true;
 }
 
 static bool apply_pause(const char *label, const char *name, const char *text,
@@ -171,7 +191,9 @@ bool setting_apply(const char *label, const option_row *row, const char *text,
     case OPTION_FILES:
         return add_file(label, text, value);
     case OPTION_WORD:
-        return apply_word(label, row, text, value);
+        return find_word(label, row, text, strlen(text), value);
+    case OPTION_SET:
+        return apply_set(label, row, text, value);
     case OPTION_PAUSE:
         return apply_named_pause(label, text, opts);
     }

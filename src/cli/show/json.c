@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void json_string(FILE *out, const char *text, size_t len)
+void json_string(FILE *out, const char *text, size_t len)
 {
     fputc('"', out);
     for (size_t i = 0; i < len; i++) {

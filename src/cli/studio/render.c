@@ -1,7 +1,10 @@
 #include "cli/commands.h"
+
+#include "base/error.h"
 #include "cli/message.h"
 #include "cli/places.h"
 #include "cli/reading.h"
+#include "cli/studio/side.h"
 
 #include <limits.h>
 #include <poll.h>
@@ -15,8 +18,10 @@ typedef struct rendering {
     ld_pool *pool;
     ld_cache *cache; /* NULL: none */
     ld_writer *writer;
-    bool from_input; /* an article is standard input */
-    bool skipped;    /* something could not be said */
+    sides sides;
+    timeline timeline; /* only for the sides */
+    bool from_input;   /* an article is standard input */
+    bool skipped;      /* something could not be said */
 } rendering;
 
 /* Whether the next sentence may have to wait for who writes our input. What is under
@@ -47,6 +52,8 @@ static ld_status deliver(rendering *r, ld_error *error)
 {
     ld_clip clip;
     ld_status status = ld_pool_collect(r->pool, &clip, error);
+    if (status == LD_OK && r->sides.forms && !timeline_add(&r->timeline, &clip))
+        return ld_fail_memory(error);
     if (status == LD_OK)
         return ld_writer_write(r->writer, clip.pcm, clip.frames, error);
     if (status == LD_INTERRUPTED) return LD_OK;
@@ -75,9 +82,22 @@ static int render(rendering *r)
     if (write_articles(r, &error) != LD_OK) return message_error(&error, true);
     if (r->reading.exit_status != EXIT_READ || stop_signal)
         return r->reading.exit_status;
-    if (ld_writer_commit(r->writer, &error) != LD_OK)
+    /* Play-out systems that find a clip look for its side files at once. */
+    if (sides_commit(&r->sides, &r->timeline, &r->reading.meta, &error) != LD_OK ||
+        ld_writer_commit(r->writer, &error) != LD_OK)
         return message_error(&error, true);
     return r->skipped ? EXIT_BROKEN : EXIT_READ;
+}
+
+static ld_status open_output(rendering *r, const options *opts, ld_error *error)
+{
+    ld_writer_options how = {.force = opts->force};
+    r->timeline.rate = ld_speech_rate(r->speech);
+    ld_status status =
+        ld_writer_open(opts->output, r->timeline.rate, &how, &r->writer, error);
+    if (status == LD_OK && opts->side)
+        status = sides_open(&r->sides, opts->output, opts->side, opts->force, error);
+    return status;
 }
 
 /* Without a cache it only takes longer, so that no failure stops it. */
@@ -102,7 +122,6 @@ int command_render(const options *opts)
 {
     rendering r = {0};
     ld_error error;
-    ld_writer_options how = {.force = opts->force};
     if (!reading_open(&r.reading, opts)) return r.reading.exit_status;
     for (size_t i = 0; i < opts->article_count; i++)
         r.from_input = r.from_input || strcmp(opts->articles[i], "-") == 0;
@@ -110,14 +129,15 @@ int command_render(const options *opts)
     if (ld_speech_open(&opts->voice, &r.speech, &error) != LD_OK ||
         ld_pool_open(r.speech, (unsigned)opts->jobs, &r.pool, &error) != LD_OK)
         status = message_error(&error, false);
-    else if (ld_writer_open(opts->output, ld_speech_rate(r.speech), &how, &r.writer,
-                            &error))
+    else if (open_output(&r, opts, &error) != LD_OK)
         status = message_error(&error, true);
     else {
         use_cache(&r, opts);
         status = render(&r);
     }
     ld_writer_close(r.writer);
+    sides_close(&r.sides);
+    timeline_free(&r.timeline);
     ld_pool_close(r.pool);
     close_cache(&r, opts->verbose);
     ld_speech_close(r.speech);

@@ -13,7 +13,7 @@ static size_t sound_end(const ld_clip *clip)
     return end;
 }
 
-static timed_sentence *add_sentence(timeline *t, const ld_sentence *sentence)
+static timed_sentence *begin_sentence(timeline *t, const ld_sentence *sentence)
 {
     if (!ld_grow(&t->sentences, &t->cap, t->count, sizeof *t->sentences)) return NULL;
     timed_sentence *added = &t->sentences[t->count];
@@ -44,7 +44,7 @@ static bool add_marks(timed_sentence *s, const ld_clip *clip, size_t end, uint64
 bool timeline_add(timeline *t, const ld_clip *clip)
 {
     timed_sentence *s = clip->starts_sentence || t->count == 0
-                            ? add_sentence(t, clip->sentence)
+                            ? begin_sentence(t, clip->sentence)
                             : &t->sentences[t->count - 1];
     size_t end = sound_end(clip);
     if (!s || !add_marks(s, clip, end, t->frames)) return false;

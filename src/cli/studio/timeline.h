@@ -6,8 +6,9 @@
 #include "base/buf.h"
 #include "langdu.h"
 
-/* From `start` up to `end` the bytes from `at` on are said: a character, a foreign word,
- * or a syllable of what is written otherwise, which then has several marks ("8:30"). */
+/* From `start` up to `end` the bytes from `at` on are said: a character, a foreign
+ * word, or a syllable of what is written otherwise, which then has several marks
+ * ("8:30"). */
 typedef struct timed_mark {
     uint64_t start, end; /* frames of the clip */
     uint32_t at, len;    /* bytes of the sentence's text */
