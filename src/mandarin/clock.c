@@ -103,6 +103,7 @@ static size_t race(ld_scan *scan, size_t i)
     size_t point = to + 3, rest = ld_scan_digits(scan, point + 1);
     if (!is_sixtieth(scan, to) || scan->cp[point] != '.' || rest == 0 || rest > 3)
         return 0;
+    if (ld_is_score(scan, i, point + 1 + rest)) return 0;
     ld_say_small(&scan->say, ld_scan_value(scan, i, digits), LD_TWO_ER);
     ld_buf_add_string(&scan->say, "分");
     say_part(scan, ld_scan_value(scan, to + 1, 2), "秒");

@@ -19,7 +19,7 @@ static bool is_named_after(const ld_scan *scan, size_t i, size_t digits)
     return ld_scan_any(scan, i,
                        "室 房间 房 国道 省道 县道 乡道 路公交 路车 路电车 路公共汽车 "
                        "次列车 次航班 航班 次动车 次高铁 病房 号房 教室 包厢 会议室 "
-                       "寝室 宿舍") > 0;
+                       "寝室 宿舍 医院 研究所 部队 高地") > 0;
 }
 
 /* What says before a number that it is one to be read out. */
@@ -63,32 +63,43 @@ static size_t end_of_told(const ld_scan *scan, size_t to)
     return to;
 }
 
+/* Whether all digits from `i` to `to` are the same as the first. */
+static bool are_same(const ld_scan *scan, size_t i, size_t to)
+{
+    for (size_t k = i + 1; k < to; k++)
+        if (scan->cp[k] != scan->cp[i]) return false;
+    return true;
+}
+
 /* 666, 2333, 1314520: what is written for how its digits sound, by itself or at the end
  * of a clause. */
 static size_t slang(ld_scan *scan, size_t i, size_t digits)
 {
-    size_t to = i + digits, same = i;
-    bool word = ld_scan_any(scan, i, "1314520 5201314 1314 5201314 666 233") > 0;
+    size_t to = i + digits;
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
-    if (digits < 3 || !word || ld_is_alnum(before)) return 0;
+    if (digits < 3 || ld_is_alnum(before)) return 0;
     if (ld_is_hanzi(before) && !ld_char_in(before, U"哈啊嘿呵笑死了吧呀喊")) return 0;
     if (scan->cp[to] && !ld_char_in(scan->cp[to], U"，。！!?？~… 的了啊呀哈,"))
         return 0;
-    while (same < to && scan->cp[same] == scan->cp[to - 1])
-        same++;
-    bool laughs = scan->cp[i] == '2' && scan->cp[to - 1] == '3';
-    if (laughs)
-        for (same = i + 1; same < to && scan->cp[same] == '3';)
-            same++;
-    bool love = scan->cp[i] == '1' || scan->cp[i] == '5';
-    if (same < to && !love) return 0;
-    return ld_say_each(scan, i, to, LD_ONE_YI);
+    bool praise = scan->cp[i] == '6' && are_same(scan, i, to);
+    bool laughter = ld_scan_any(scan, i, "233") && are_same(scan, i + 1, to);
+    bool love = ld_scan_any(scan, i, "1314520 5201314 1314") == digits;
+    return praise || laughter || love ? ld_say_each(scan, i, to, LD_ONE_YI) : 0;
+}
+
+/* 铀-235 */
+static bool is_isotope(const ld_scan *scan, size_t i, size_t digits)
+{
+    return digits == 3 && i > 0 && scan->cp[i - 1] == '-' &&
+           ld_scan_any_before(scan, i - 1, "铀 钚 铯 碘 锶 镅 钋 镭 钍 氡 镎 锔 铱") &&
+           !ld_is_counted(scan, i + 3);
 }
 
 static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
 {
     size_t to = i + digits, after = ld_scan_skip(scan, to);
     if (digits < 3) return 0;
+    if (is_isotope(scan, i, digits)) return ld_say_each(scan, i, to, LD_ONE_YI);
     if (is_file(scan, i, digits)) return ld_say_each(scan, i, to, LD_ONE_YAO);
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) return 0;
     if (scan->cp[to] == ',' && ld_is_digit(scan->cp[to + 1])) return 0;

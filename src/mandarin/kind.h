@@ -30,6 +30,9 @@ size_t ld_kind_half_day(ld_scan *scan, size_t i);
 /* parts.c: amounts in several units: 1h30m, 3m20s, 1m75 */
 size_t ld_kind_parts(ld_scan *scan, size_t i);
 
+/* position.c: places on the globe: N32°03′, 116.4°E */
+size_t ld_kind_position(ld_scan *scan, size_t i);
+
 /* ratio.c: 3:2, 78:96; 1/5, 2又1/3 */
 size_t ld_kind_ratio(ld_scan *scan, size_t i);
 size_t ld_kind_fraction(ld_scan *scan, size_t i);
@@ -83,6 +86,11 @@ size_t ld_kind_sign(ld_scan *scan, size_t i);
 
 /* operator.c: signs between numbers: + × = ~ - */
 size_t ld_kind_operator(ld_scan *scan, size_t i);
+
+/* range.c: 3-5, 78-96, M-XL, ~5: the same as a kind, which operators ask. */
+size_t ld_range(ld_scan *scan, size_t i);
+/* Whether a number, with or without unit, ends before the spaces before `i`. */
+bool ld_ends_number(const ld_scan *scan, size_t i);
 
 /* joint.c: signs between words: / of 元/吨, & @ # → */
 size_t ld_kind_joint(ld_scan *scan, size_t i);

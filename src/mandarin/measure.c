@@ -58,11 +58,21 @@ static size_t single(const ld_scan *scan, size_t i, ld_buf *say)
     return exponent ? to : i + unit->count;
 }
 
+/* Whether an amount may be divided by so many: 100 of L/100km, 24 of mg/24h. */
+static bool may_divide(const ld_scan *scan, size_t i, size_t digits)
+{
+    if (digits == 0 || scan->cp[i + digits] == 'h') return digits < 3;
+    if (scan->cp[i] != '1' || digits > 5) return false;
+    for (size_t k = i + 1; k < i + digits; k++)
+        if (scan->cp[k] != '0') return false;
+    return true;
+}
+
 /* What an amount is divided by: the 100km of L/100km. */
 static size_t divisor(const ld_scan *scan, size_t i, ld_buf *say)
 {
     size_t digits = ld_scan_digits(scan, i), at = i + digits;
-    if (digits > 5 || (digits > 0 && scan->cp[i] == '0')) return 0;
+    if (!may_divide(scan, i, digits)) return 0;
     if (digits == 0 && scan->cp[i] == 'd' && !ld_is_alnum(scan->cp[i + 1])) {
         if (say) ld_buf_add_string(say, "天"); /* mg/d; elsewhere d is no unit */
         return i + 1;
@@ -118,11 +128,20 @@ size_t ld_say_unit(ld_scan *scan, size_t i)
     return read_unit(scan, i, &scan->say);
 }
 
+/* The m/s of 3×10^8m/s. */
+static bool is_after_caret(const ld_scan *scan, size_t i)
+{
+    const ld_pieces *p = scan->pieces;
+    const ld_piece *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+    return last && last->at + last->len == scan->at[i] && scan->text[last->at] == '^';
+}
+
 size_t ld_kind_unit(ld_scan *scan, size_t i)
 {
     size_t to;
     bool counted = ld_scan_any_before(scan, i, "万 亿 千 百 多 余 几 每 半 数");
-    bool raised = i > 0 && ld_char_in(scan->cp[i - 1], U"⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔");
+    bool raised = i > 0 && (ld_char_in(scan->cp[i - 1], U"⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔") ||
+                            is_after_caret(scan, i));
     if (scan->cp[i] < 0x2100 && !counted && !raised) return 0;
     const char *currency = counted ? ld_currency_at(scan, i, &to) : NULL;
     if (currency && !ld_is_digit(scan->cp[ld_scan_skip(scan, to)]))

@@ -136,6 +136,14 @@ static bool is_after_brand(const ld_scan *scan, size_t i)
            !ld_scan_any(scan, after, "年 月 点");
 }
 
+/* 15k-25k */
+static bool is_range_of_same(const ld_scan *scan, size_t letters, size_t i)
+{
+    size_t to = i + 1 + ld_scan_digits(scan, i + 1);
+    return i - letters == 1 && letters > 0 && ld_is_digit(scan->cp[letters - 1]) &&
+           scan->cp[i] == '-' && scan->cp[to] == scan->cp[letters];
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
     bool dot = scan->cp[i] == '.', apart = dot || scan->cp[i] == '-';
@@ -148,6 +156,7 @@ size_t ld_kind_model(ld_scan *scan, size_t i)
     }
     if (scan->cp[at + digits] == 0xB0) return 0;                 /* sin30° */
     if (apart && ld_scan_any(scan, at + digits, "XL")) return 0; /* M-3XL */
+    if (is_range_of_same(scan, letters, i)) return 0;
     if (is_after_name(scan, i) || (at == i && is_after_brand(scan, i)))
         return ld_say_each(scan, i, at + digits, LD_ONE_YI);
     if (digits == 0 || plate_dot || letters == i || is_version(scan, at) ||

@@ -101,6 +101,10 @@ static bool is_minus(const ld_scan *scan, size_t i)
     return scan->cp[i] == '-' && !ld_is_alnum(before) && before != '-';
 }
 
+/* Whose sign is the dollar's, too: 港币$100. */
+static const char dollars[] =
+    "港币 港元 台币 新台币 澳门币 加币 加元 澳币 澳元 新币 新元 人民币";
+
 size_t ld_kind_money(ld_scan *scan, size_t i)
 {
     size_t to, sign = i + is_minus(scan, i);
@@ -108,6 +112,7 @@ size_t ld_kind_money(ld_scan *scan, size_t i)
     if (letters && i > 0 && ld_is_alnum(scan->cp[i - 1])) return 0;
     const char *name = ld_currency_at(scan, sign, &to);
     if (!name) return 0;
+    if (scan->cp[sign] == '$' && ld_scan_any_before(scan, sign, dollars)) name = "元";
     size_t digits = ld_scan_skip(scan, to);
     bool minus = sign > i || (scan->cp[digits] == '-' && !letters);
     digits += sign == i && minus;

@@ -52,6 +52,20 @@ static size_t duration(const ld_scan *scan, size_t i, ld_buf *say)
     return count > 1 && !ld_is_alnum(scan->cp[to]) ? to : 0;
 }
 
+/* 18h30 */
+static size_t hours(ld_scan *scan, size_t i)
+{
+    size_t digits = ld_scan_digits(scan, i), minutes = i + digits + 1;
+    if (digits > 2 || scan->cp[minutes - 1] != 'h' ||
+        ld_scan_digits(scan, minutes) != 2 || ld_scan_value(scan, minutes, 2) > 59 ||
+        ld_is_alnum(scan->cp[minutes + 2]))
+        return 0;
+    ld_say_cardinal(&scan->say, scan->cp + i, digits, LD_TWO_LIANG);
+    ld_buf_add_string(&scan->say, "小时");
+    ld_say_cardinal(&scan->say, scan->cp + minutes, 2, LD_TWO_ER);
+    return ld_scan_said(scan, i, minutes + 2);
+}
+
 /* 1m75: a height. 1m2 and 1m3 are an area and a volume. */
 static size_t height(ld_scan *scan, size_t i)
 {
@@ -74,7 +88,7 @@ size_t ld_kind_parts(ld_scan *scan, size_t i)
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
     if (ld_scan_inside_number(scan, i) || ld_is_ascii_letter(before)) return 0;
     size_t to = duration(scan, i, NULL);
-    if (!to) return height(scan, i);
+    if (!to) return (to = hours(scan, i)) ? to : height(scan, i);
     duration(scan, i, &scan->say);
     return ld_scan_said(scan, i, to);
 }

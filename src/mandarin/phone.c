@@ -24,6 +24,7 @@ static const form forms[] = {
     {"0", {3, 8}},      {"0", {4, 8}},    {"400", {3, 3, 4}}, {"800", {3, 3, 4}},
     {"400", {3, 4, 3}}, {"400", {10}},    {"800", {10}},      {"1", {3, 4, 4}},
     {"1", {11}},        {"0", {3, 4, 4}}, {"0", {4, 4, 4}},   {"0", {4, 3, 4}},
+    {"09", {4, 3, 3}},
 };
 
 static bool group_fits(size_t digits, uint8_t wanted)
@@ -180,6 +181,7 @@ static size_t hotline(ld_scan *scan, size_t i)
     size_t halves = local_number(scan, i);
     if (digits < 3 || digits > 8) return 0;
     if (scan->cp[to] == '.' || scan->cp[to] == '%' || !is_called(scan, i, to)) return 0;
+    if (scan->cp[to] == '-' && ld_is_digit(scan->cp[to + 1]) && !halves) return 0;
     if (halves > to && ld_scan_any_near(scan, i, phone_words, 6)) to = halves;
     if (ld_is_counted(scan, to) || ld_scan_any(scan, to, "年 起 号")) return 0;
     return ld_say_each(scan, i, to, LD_ONE_YAO);

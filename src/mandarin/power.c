@@ -29,7 +29,8 @@ static size_t end_of_exponent(const ld_scan *scan, size_t i)
 static size_t with_e(ld_scan *scan, size_t i, const ld_numeral *n)
 {
     size_t to = (scan->cp[n->to] | 0x20) == 'e' ? end_of_exponent(scan, n->to + 1) : 0;
-    if (!to || ld_is_alnum(scan->cp[to]) || n->to - i > 12) return 0;
+    bool sign = to && !ld_is_digit(scan->cp[n->to + 1]);
+    if (!to || (ld_is_alnum(scan->cp[to]) && !sign) || n->to - i > 12) return 0;
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) return 0;
     ld_scan_say_numeral(scan, n, LD_TWO_ER);
     ld_buf_add_string(&scan->say, "乘十的");

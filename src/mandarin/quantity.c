@@ -100,7 +100,8 @@ static size_t say_neighbours(ld_scan *scan, const ld_numeral *n)
     if (cp[2] > '9' || cp[0] == '0' || ld_is_digit(cp[3])) return 0;
     if (ld_scan_any_before(scan, n->from, "第 、 ,")) return 0;
     if (!ld_scan_any(scan, ld_scan_skip(scan, n->from + 3),
-                     "个 天 年 岁 次 名 位 元 倍 米 公里 里 斤 公斤 分钟 人 种 件 年"))
+                     "个 天 年 岁 次 名 位 元 倍 米 公里 里 斤 公斤 分钟 人 种 件 点钟 "
+                     "点多 百 千 万"))
         return 0;
     ld_say_cardinal(&scan->say, cp, 1, LD_TWO_LIANG);
     ld_say_digits(&scan->say, cp + 2, 1, LD_ONE_YI);
@@ -124,39 +125,6 @@ size_t ld_kind_ordinal(ld_scan *scan, size_t i)
 
 /* ---- units */
 
-/* 39.9°N is 北纬三十九点九度: the half of the globe, which is named first. Looks as far
- * as degrees, minutes and seconds go. */
-static const char *hemisphere(const ld_scan *scan, size_t i)
-{
-    size_t from = i;
-    while (i - from < 20 &&
-           (ld_is_digit(scan->cp[i]) || ld_char_in(scan->cp[i], U".°′″'\" ")))
-        i++;
-    if (i - from == 20 || ld_is_ascii_letter(scan->cp[i + 1])) return NULL;
-    if (!ld_char_in(i > 0 ? ld_scan_before(scan, i) : 0, U"°′″'\"")) return NULL;
-    switch (scan->cp[i]) {
-    case 'N':
-        return "北纬";
-    case 'S':
-        return "南纬";
-    case 'E':
-        return "东经";
-    case 'W':
-        return "西经";
-    default:
-        return NULL;
-    }
-}
-
-/* The globe is named before the degrees, and not again before the minutes. */
-static void say_hemisphere(ld_scan *scan, size_t i, size_t after)
-{
-    uint32_t before = ld_scan_before(scan, i);
-    const char *say = NULL;
-    if (scan->cp[after] == 0xB0 && before != 0xB0) say = hemisphere(scan, i);
-    if (say) ld_buf_add_string(&scan->say, say);
-}
-
 /* iPhone 5s is no time. */
 static bool is_model(const ld_scan *scan, size_t i, size_t unit)
 {
@@ -166,11 +134,16 @@ static bool is_model(const ld_scan *scan, size_t i, size_t unit)
            ld_is_ascii_letter(ld_scan_before(scan, i));
 }
 
-/* 10w+, 100w粉丝: 万 as it is typed. */
-static bool is_wan(const ld_scan *scan, size_t i)
+/* 10w+, 100w粉丝, 2w8, 1k5: 万 and 千 as they are typed. `to` is where that ends. */
+static const char *typed_scale(const ld_scan *scan, size_t i, size_t *to)
 {
-    if ((scan->cp[i] | 0x20) != 'w' || ld_is_alnum(scan->cp[i + 1])) return false;
-    return scan->cp[i] == 'w' || scan->cp[i + 1] == '+';
+    uint32_t sign = scan->cp[i], next = scan->cp[i + 1];
+    bool more = ld_is_digit(next) && !ld_is_alnum(scan->cp[i + 2]) &&
+                scan->cp[i + 2] != '-' && scan->cp[i + 2] != '.';
+    *to = i + 1;
+    if ((sign == 'w' || sign == 'k') && more) return sign == 'w' ? "万" : "千";
+    if (ld_is_alnum(next)) return NULL;
+    return sign == 'w' || (sign == 'W' && next == '+') ? "万" : NULL;
 }
 
 /* Says the number with the unit, currency or share at `after`. Returns where that ends,
@@ -183,10 +156,11 @@ static size_t say_with_unit(ld_scan *scan, const ld_numeral *n, size_t after)
         say_share(scan, n, share);
         return to;
     }
-    if (is_wan(scan, n->to)) {
+    const char *scale = typed_scale(scan, n->to, &to);
+    if (scale) {
         ld_scan_say_numeral(scan, n, LD_TWO_LIANG);
-        ld_buf_add_string(&scan->say, "万");
-        return n->to + 1;
+        ld_buf_add_string(&scan->say, scale);
+        return to;
     }
     currency = ld_currency_at(scan, after, &to);
     if (currency && !ld_is_digit(scan->cp[ld_scan_skip(scan, to)])) {
@@ -195,7 +169,6 @@ static size_t say_with_unit(ld_scan *scan, const ld_numeral *n, size_t after)
         return to;
     }
     if (!ld_unit_at(scan, after) || is_model(scan, n->from, after)) return 0;
-    say_hemisphere(scan, n->from, after);
     ld_scan_say_numeral(scan, n, LD_TWO_LIANG);
     return ld_say_unit(scan, after);
 }
@@ -220,16 +193,9 @@ static size_t say_amount(ld_scan *scan, size_t digits)
     return n.to;
 }
 
-/* The letter of 39°N has been said. */
-static size_t without_hemisphere(const ld_scan *scan, size_t from, size_t to)
-{
-    if (!ld_char_in(scan->cp[to - 1], U"°′″")) return to;
-    return hemisphere(scan, from) && ld_char_in(scan->cp[to], U"NSEW") ? to + 1 : to;
-}
-
 size_t ld_kind_quantity(ld_scan *scan, size_t i)
 {
-    return ld_scan_said(scan, i, without_hemisphere(scan, i, say_amount(scan, i)));
+    return ld_scan_said(scan, i, say_amount(scan, i));
 }
 
 /* .5, where no name or number goes on with the point. */
@@ -269,7 +235,7 @@ static size_t after_range(const ld_scan *scan, size_t digits)
 static bool is_minus(const ld_scan *scan, size_t i)
 {
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
-    if (ld_is_alnum(before) || before == '-' || before == ')') return false;
+    if (ld_is_alnum(before) || ld_char_in(before, U"-)²³⁴ⁿ")) return false;
     if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
     if (!ld_is_hanzi(before) || before == U'的') return true;
     size_t after = after_range(scan, i + 1);

@@ -6,11 +6,13 @@ bool ld_is_score(const ld_scan *scan, size_t from, size_t to)
     return ld_scan_any_near(scan, from, "比分", 24) ||
            ld_scan_any_near(scan, from, "战胜 击败 大胜 险胜 不敌 力克 负于 比例 战平",
                             8) ||
-           ld_scan_any_before(scan, from, "以 比") ||
+           ld_scan_any_before(scan, from, "以 比 比为 比是 比约为 比约 比达 比值为") ||
            ld_scan_any(
                scan, ld_scan_skip(scan, to),
                "战胜 击败 大胜 险胜 获胜 取胜 不敌 力克 负于 领先 落后 逆转 战平 "
-               "惜败 的比分 的比例 胜 败 平 完胜 横扫 轻取 小胜 告负 大比分") > 0;
+               "惜败 的比分 的比例 胜 败 平 完胜 横扫 轻取 小胜 告负 大比分 屏 画面 "
+               "画幅 比例 "
+               "宽屏 显示 视频 壁纸") > 0;
 }
 
 size_t ld_kind_ratio(ld_scan *scan, size_t i)
@@ -123,13 +125,26 @@ static size_t optical_size(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, unit + len);
 }
 
+/* 3/4拍 is 四三拍. */
+static size_t musical_time(ld_scan *scan, const fraction *f)
+{
+    if (!ld_scan_any(scan, f->to, "拍") || f->to - f->above > 4 ||
+        ld_scan_any(scan, f->to, "拍卖 拍摄 拍到 拍照"))
+        return 0;
+    ld_say_cardinal(&scan->say, scan->cp + f->below, f->to - f->below, LD_TWO_ER);
+    ld_say_cardinal(&scan->say, scan->cp + f->above, f->slash - f->above, LD_TWO_ER);
+    return ld_scan_said(scan, f->above, f->to);
+}
+
 size_t ld_kind_fraction(ld_scan *scan, size_t i)
 {
     fraction f;
     size_t to = mixed_fraction(scan, i);
     if (!to) to = optical_size(scan, i);
     if (to) return to;
-    if (!find_fraction(scan, i, &f) || !is_likely(scan, &f)) return 0;
+    if (!find_fraction(scan, i, &f)) return 0;
+    if ((to = musical_time(scan, &f))) return to;
+    if (!is_likely(scan, &f)) return 0;
     say_fraction(scan, &f);
     size_t unit = ld_say_unit(scan, ld_scan_skip(scan, f.to));
     return ld_scan_said(scan, i, unit ? unit : f.to);

@@ -61,26 +61,62 @@ static bool is_short_year_of_event(const ld_scan *scan, const ld_numeral *n)
     return ld_scan_any(scan, at, events) > 0;
 }
 
+/* 90后; the 70 of 70、80后. */
+static bool is_generation(const ld_scan *scan, const ld_numeral *n)
+{
+    size_t to = n->to;
+    for (int k = 0; k < 4; k++) {
+        if (!ld_char_in(scan->cp[to], U"、/,和与") || ld_scan_digits(scan, to + 1) != 2)
+            break;
+        to += 3;
+    }
+    return ld_scan_any(scan, to, "后") &&
+           ld_scan_any(scan, n->from, "00 05 10 50 60 70 75 80 85 90 95");
+}
+
+/* 98年5月, 本人95年, 92年出生, but not 平成31年5月. */
+static bool is_told_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    static const char eras[] =
+        "平成 昭和 令和 大正 明治 民国 康熙 乾隆 雍正 光绪 道光 嘉庆 "
+        "同治 咸丰 万历 宣统 崇祯 洪武 永乐 建国 建党 建军 成立";
+    size_t month = unit + 1;
+    if (ld_scan_value(scan, n->from, 2) <= 30 ||
+        ld_scan_any_before(scan, n->from, eras))
+        return false;
+    if (ld_scan_any_before(scan, n->from, "本人 生于 女 男") ||
+        ld_scan_any(scan, month,
+                    "出生 生人 生的 毕业 入学 入伍 入党 底 初 春 夏 秋 冬 末"))
+        return true;
+    return ld_is_digit(scan->cp[month]) &&
+           ld_scan_any(scan, month + ld_scan_digits(scan, month), "月");
+}
+
 /* Years of two digits: 08届, '08年, 98年5月, 90后. */
 static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
     bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
-    if (is_short_year_of_event(scan, n)) return true;
-    if (n->to == unit && ld_scan_any(scan, unit, "后"))
-        return ld_scan_any(scan, n->from,
-                           "00后 05后 10后 50后 60后 70后 75后 80后 85后 "
-                           "90后 95后") > 0;
+    if (is_short_year_of_event(scan, n) || is_generation(scan, n)) return true;
     if (marked && !ld_is_counted(scan, n->to)) return true;
-    if (!ld_scan_any(scan, unit, "年")) return false;
-    if (ld_scan_value(scan, n->from, 2) > 30 &&
-        (ld_scan_any(scan, unit + 1,
-                     "出生 生人 生的 毕业 入学 入伍 入党 底 初 春 夏 秋 冬 末") ||
-         ld_scan_any_before(scan, n->from, "本人 生于 女 男")))
-        return true;
-    return marked ||
-           (ld_is_digit(scan->cp[unit + 1]) && ld_scan_value(scan, n->from, 2) > 30 &&
-            ld_scan_any(scan, unit + 1 + ld_scan_digits(scan, unit + 1), "月"));
+    return ld_scan_any(scan, unit, "年") &&
+           (marked || is_told_short_year(scan, n, unit));
+}
+
+/* 2021、2022和2023年: whether years that rise lead to 年. */
+static bool is_listed_year(const ld_scan *scan, const ld_numeral *n)
+{
+    size_t to = n->to;
+    unsigned last = ld_scan_value(scan, n->from, 4);
+    for (int k = 0; k < 8 && ld_char_in(scan->cp[to], U"、和与及至到或/"); k++) {
+        if (!is_four_digit_year(scan, to + 1)) return false;
+        unsigned next = ld_scan_value(scan, to + 1, 4);
+        if (next <= last) return false;
+        last = next;
+        to += 5;
+    }
+    return to > n->to && ld_scan_any(scan, to, "年") &&
+           !ld_scan_any(scan, to + 1, "历史");
 }
 
 /* 2010世博会, 2025中国: a year of our time before what is not counted. Round numbers
@@ -88,7 +124,7 @@ static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 static bool is_of_event(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     unsigned value = ld_scan_value(scan, n->from, 4);
-    if (value < 1980 || value > 2039 || value % 100 == 0) return false;
+    if (value < 1980 || value > 2060 || value % 100 == 0) return false;
     if (unit > n->to || !ld_is_hanzi(scan->cp[unit]) || ld_is_counted(scan, unit))
         return false;
     return !ld_scan_any(
@@ -139,13 +175,15 @@ bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
         return ld_scan_any_before(scan, n->from, "公元 前 纪元 年(") &&
                ld_scan_any(scan, unit, "年 - — – ~ )");
     if (!is_four_digit_year(scan, n->from)) return false;
-    if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n)) return true;
+    if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n) ||
+        is_listed_year(scan, n))
+        return true;
     if (range && is_four_digit_year(scan, range)) unit = ld_scan_skip(scan, range + 4);
     if (ld_scan_any(scan, unit,
                     "届 级 款 赛季 财年 学年 年版 版 Q1 Q2 Q3 Q4 H1 H2 财政年度"))
         return true;
     if (is_of_event(scan, n, unit) || is_of_release(scan, n, unit) ||
-        is_of_standard(scan, n))
+        is_of_standard(scan, n) || ld_scan_any_before(scan, n->from, "小行星 彗星"))
         return true;
     return ld_scan_any(scan, unit, "年") && !counts_years(scan, n, unit);
 }

@@ -210,6 +210,7 @@ int main(void)
         KIND(symbol),
         KIND(writing),
         KIND(news),
+        KIND(domains),
         cmocka_unit_test(pieces),
         cmocka_unit_test(any_text_is_said),
         cmocka_unit_test(long_number_is_said_by_its_digits),
