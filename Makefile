@@ -20,7 +20,7 @@ SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 Q = $(if $(V),,@)
 
-PACKAGES = espeak-ng sndfile sqlite3
+PACKAGES = espeak-ng sndfile sqlite3 libxxhash
 FORMATS_PACKAGES = libxml-2.0 libzip md4c libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
 	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
@@ -294,7 +294,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs
 
-BUILD_PACKAGES += libsonic-dev libsqlite3-dev
+BUILD_PACKAGES += libsonic-dev libsqlite3-dev libxxhash-dev
 
 .PHONY: deps deps-test
 deps:

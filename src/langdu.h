@@ -560,6 +560,12 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
 /* Frames a second of every clip. */
 int ld_speech_rate(const ld_speech *speech);
 
+/* What decides how it sounds: `*len` bytes, the same for another ld_speech, in another
+ * process or at another time, that makes the same sound, to the byte, of the same
+ * sentences. They change with the voice and its settings, with langdu and with eSpeak
+ * NG, and mean nothing else. NULL when memory ran out. */
+const char *ld_speech_identity(const ld_speech *speech, size_t *len);
+
 /* Begins to say `sentence`, which must stay valid until its last clip.
  * Errors: LD_MEMORY. */
 ld_status ld_speech_say(ld_speech *speech, const ld_sentence *sentence,

@@ -8,12 +8,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* So much of NAME goes into ".NAME.XXXXXX", which must stay within NAME_MAX. */
 #define HIDDEN_NAME_MAX 200
+/* The letters of XXXXXX, which is a number. */
+#define NUMBER_LEN ((size_t)6)
 
 static const ld_savefile closed = {.fd = -1, .folder = -1};
 
@@ -64,6 +67,16 @@ static int shortened(const char *name)
     return (int)len;
 }
 
+/* Whoever finds the file knows by its lock that it is being written. Where there are no
+ * locks, it is written all the same. False when it was found before it was locked, and
+ * is gone or going. */
+static bool lock(int fd)
+{
+    struct stat info;
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
+    return fstat(fd, &info) != 0 || info.st_nlink > 0;
+}
+
 /* Not mkostemp(), whose file is for its owner only: here the umask decides. */
 static ld_status open_hidden(ld_savefile *file, ld_error *error)
 {
@@ -78,8 +91,11 @@ static ld_status open_hidden(ld_savefile *file, ld_error *error)
         }
         file->fd = openat(file->folder, file->hidden,
                           O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (file->fd >= 0) return LD_OK;
-        if (errno != EEXIST) break;
+        if (file->fd < 0 && errno != EEXIST) break;
+        if (file->fd < 0) continue;
+        if (lock(file->fd)) return LD_OK;
+        close(file->fd);
+        file->fd = -1;
     }
     ld_status status = fail_here(file, error);
     free(file->hidden);
@@ -178,4 +194,22 @@ void ld_savefile_discard(ld_savefile *file)
     free(file->name);
     free(file->hidden);
     *file = closed;
+}
+
+size_t ld_savefile_name(const char *hidden)
+{
+    size_t len = strlen(hidden);
+    if (len < 2 + NUMBER_LEN || hidden[0] != '.' ||
+        hidden[len - NUMBER_LEN - 1] != '.' ||
+        strspn(hidden + len - NUMBER_LEN, "0123456789abcdef") != NUMBER_LEN)
+        return 0;
+    return len - NUMBER_LEN - 2;
+}
+
+void ld_savefile_sweep(int folder, const char *hidden)
+{
+    int fd = openat(folder, hidden, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0) return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) unlinkat(folder, hidden, 0);
+    close(fd);
 }

@@ -35,4 +35,12 @@ ld_status ld_savefile_commit(ld_savefile *file, ld_error *error);
  * Accepts one whose open failed, and a second call. */
 void ld_savefile_discard(ld_savefile *file);
 
+/* The length of NAME, which begins after the dot, when `hidden` is like the names of
+ * files that are being written, else 0. */
+size_t ld_savefile_name(const char *hidden);
+
+/* Removes the file `hidden`, of such a name, unless a process is writing it: it has
+ * been left there by a crash. */
+void ld_savefile_sweep(int folder, const char *hidden);
+
 #endif

@@ -18,6 +18,8 @@ const command_row commands[COMMAND_COUNT] = {
                         "ARTICLE... -o FILE", "write a WAV file; - is standard output"},
     [COMMAND_SHOW] = {"show", "langdu show", TAKES_ARTICLES, command_show,
                       "--as FORM ARTICLE...", "print what would be said"},
+    [COMMAND_BATCH] = {"batch", "langdu batch", TAKES_MANY, command_batch,
+                       "ARTICLE... -o FOLDER", "make a clip of each article"},
     [COMMAND_VOICES] = {"voices", "langdu voices", TAKES_NOTHING, command_voices, "",
                         "list who can speak"},
     [COMMAND_HISTORY] = {"history", "langdu history", TAKES_WORDS, command_history,

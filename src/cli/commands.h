@@ -8,8 +8,9 @@
 /* What stands after a command. */
 typedef enum command_takes {
     TAKES_NOTHING,
-    TAKES_ARTICLES,
-    TAKES_COMMAND, /* one or none */
+    TAKES_ARTICLES, /* or standard input, when something is piped in */
+    TAKES_MANY,     /* articles and folders, maybe none beside those of a list */
+    TAKES_COMMAND,  /* one or none */
     TAKES_WORDS
 } command_takes;
 
@@ -29,6 +30,9 @@ int command_listen(const options *opts);
 
 /* Writes them to a file. */
 int command_render(const options *opts);
+
+/* Makes a clip of each. */
+int command_batch(const options *opts);
 
 /* Prints what would be said. */
 int command_show(const options *opts);

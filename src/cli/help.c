@@ -118,7 +118,9 @@ static int help_with(command chosen)
 {
     print_usage(&commands[chosen], COMMANDS_INDENT);
     print_options(chosen, true);
-    if (commands[chosen].takes == TAKES_ARTICLES) print_options(chosen, false);
+    if (commands[chosen].takes == TAKES_ARTICLES ||
+        commands[chosen].takes == TAKES_MANY)
+        print_options(chosen, false);
     return EXIT_READ;
 }
 

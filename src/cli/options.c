@@ -108,6 +108,10 @@ static bool check_needs(const options *opts)
                 "name a file: -o OUT.wav");
         return false;
     }
+    if (opts->command == COMMAND_BATCH && !opts->output) {
+        message("batch needs the folder of the clips: -o FOLDER");
+        return false;
+    }
     if (opts->command == COMMAND_SHOW && !opts->form) {
         message("show needs --as sentences, text, pinyin, spoken, json, doubts, "
                 "outline or duration");
@@ -134,6 +138,23 @@ static bool take_articles(char **names, int count, options *opts)
     return true;
 }
 
+/* The articles and folders of the command line, where a list may stand for them. */
+static bool take_many(char **names, int count, options *opts)
+{
+    opts->articles = (const char *const *)names;
+    opts->article_count = (size_t)count;
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], "-") == 0) {
+            message("`%s` reads no article from standard input, but a list of them, "
+                    "with --from -",
+                    commands[opts->command].usage);
+            return false;
+        }
+    if (count > 0 || opts->list) return true;
+    message("name articles or folders, or a list of them with --from LIST");
+    return false;
+}
+
 /* The command that the help is asked for. */
 static bool take_topic(char **words, int count, options *opts)
 {
@@ -145,6 +166,8 @@ static bool take_topic(char **words, int count, options *opts)
 
 static bool take_arguments(char **words, int count, options *opts)
 {
+    if (commands[opts->command].takes == TAKES_MANY)
+        return take_many(words, count, opts);
     if (commands[opts->command].takes == TAKES_COMMAND)
         return take_topic(words, count, opts);
     if (commands[opts->command].takes == TAKES_ARTICLES)

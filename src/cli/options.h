@@ -8,6 +8,7 @@ typedef enum command {
     COMMAND_LISTEN,
     COMMAND_RENDER,
     COMMAND_SHOW,
+    COMMAND_BATCH,
     COMMAND_VOICES,
     COMMAND_HISTORY,
     COMMAND_QUEUE,
@@ -19,6 +20,9 @@ typedef enum command {
 
 /* A set of commands. */
 #define FOR(command) (1U << (command))
+
+/* Those that make clips. */
+#define FOR_CLIPS (FOR(COMMAND_RENDER) | FOR(COMMAND_BATCH))
 
 typedef enum form {
     FORM_NONE,
@@ -79,6 +83,8 @@ typedef struct options {
     double cache_size; /* in MiB, 0 for none */
     bool no_cache;
 
+    const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
+
     const char *topic;           /* help: the command, or NULL */
     const char *const *articles; /* names of files, "-" for standard input */
     size_t article_count;        /* at least 1 for the commands that read */
@@ -109,6 +115,7 @@ typedef struct option_row {
     const char *const *words; /* up to NULL; an empty one cannot be given */
     unsigned commands;        /* FOR() those that it belongs to; 0: all of them */
     bool line_only;           /* no setting */
+    bool aside;               /* it changes nothing of a clip (recipe.h) */
     bool often;               /* in the help of all commands */
     char letter;              /* -L, or 0 */
     const char *group;        /* of the options from here on, for the help */

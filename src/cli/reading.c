@@ -82,6 +82,14 @@ static void close_article(reading *r)
     r->article = NULL;
 }
 
+void reading_again(reading *r, const options *opts)
+{
+    close_article(r);
+    r->opts = opts;
+    r->next_article = 0;
+    r->exit_status = EXIT_READ;
+}
+
 /* Ends an article that was read to its end. */
 static void finish_article(reading *r)
 {

@@ -36,6 +36,10 @@ typedef struct reading {
  * and set exit_status. */
 bool reading_open(reading *r, const options *opts);
 
+/* Begins anew with the articles of `opts`, which must otherwise be as those that it was
+ * opened with. */
+void reading_again(reading *r, const options *opts);
+
 /* The next sentence of all the articles, NULL after the last one or when a signal
  * came. An article that cannot be read is told of, and the next one goes on. */
 const ld_sentence *reading_next(reading *r);

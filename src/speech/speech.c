@@ -93,6 +93,13 @@ ld_status ld_speech_open(const ld_voice_options *options, ld_speech **speech,
     return status;
 }
 
+const char *ld_speech_identity(const ld_speech *speech, size_t *len)
+{
+    const ld_buf *identity = &speech->speaker.identity;
+    *len = identity->failed ? 0 : identity->len;
+    return identity->failed ? NULL : identity->data;
+}
+
 int ld_speech_rate(const ld_speech *speech)
 {
     return ld_engine_rate(speech->speaker.engine);

@@ -1,0 +1,31 @@
+#include "cli/studio/clip_name.h"
+
+#include "cli/studio/articles.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ENDING ".wav"
+
+/* The last part of a path, or of an address. */
+static const char *last_part(const char *path, size_t *len)
+{
+    *len = strlen(path);
+    while (*len > 1 && path[*len - 1] == '/')
+        --*len;
+    const char *slash = memrchr(path, '/', *len);
+    if (!slash || *len == 1) return path;
+    *len -= (size_t)(slash + 1 - path);
+    return slash + 1;
+}
+
+bool clip_name(const char *article, const char *below, char *name, size_t size)
+{
+    size_t len;
+    const char *last = last_part(article, &len);
+    size_t stem = articles_stem(last);
+    if (stem < len) len = stem;
+    int written = snprintf(name, size, "%s%s%.*s" ENDING, below, *below ? "/" : "",
+                           (int)len, last);
+    return written > 0 && (size_t)written < size;
+}

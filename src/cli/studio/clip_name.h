@@ -1,0 +1,13 @@
+/* How the clips of a batch are called. */
+#ifndef LD_CLI_CLIP_NAME_H
+#define LD_CLI_CLIP_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Writes the name of the clip of `article` to `name`: its own with the ending of a
+ * sound file, in the folder `below`, if that is not empty. False when it does not fit.
+ */
+bool clip_name(const char *article, const char *below, char *name, size_t size);
+
+#endif
