@@ -13,9 +13,9 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-static const char *const endings[] = {".txt",  ".text", ".md",    ".markdown",
-                                      ".html", ".htm",  ".xhtml", ".epub",
-                                      ".docx", ".odt",  ".pdf"};
+static const char *const endings[] = {".txt", ".text",  ".md",   ".markdown", ".html",
+                                      ".htm", ".xhtml", ".epub", ".docx",     ".odt",
+                                      ".pdf", ".mht",   ".mhtml"};
 
 size_t articles_stem(const char *path)
 {

@@ -43,6 +43,7 @@ static void add_value(ld_buf *out, const options *opts, const option_row *row)
         ld_buf_printf(out, "%d", *(const int *)value);
         break;
     case OPTION_NUMBER:
+    case OPTION_SECONDS:
         ld_buf_printf(out, "%.17g", *(const double *)value);
         break;
     case OPTION_TEXT:
@@ -64,9 +65,10 @@ static void add_value(ld_buf *out, const options *opts, const option_row *row)
 static void add_options(ld_buf *out, const options *opts)
 {
     for (size_t i = 0; i < option_row_count; i++) {
-        if (option_rows[i].aside) continue;
-        ld_buf_printf(out, "\n%s=", option_rows[i].name);
-        add_value(out, opts, &option_rows[i]);
+        const option_row *row = &option_rows[i];
+        if (row->aside || (row->commands && !(row->commands & FOR_CLIPS))) continue;
+        ld_buf_printf(out, "\n%s=", row->name);
+        add_value(out, opts, row);
     }
 }
 
