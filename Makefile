@@ -39,6 +39,8 @@ FORMATS_SRC = $(wildcard src/formats/*.c)
 FORMATS_OBJ = $(FORMATS_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_SRC = $(wildcard src/cli/*.c src/cli/*/*.c)
 CLI_OBJ = $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
+SPEECHD_SRC = $(wildcard src/speechd/*.c)
+SPEECHD_OBJ = $(SPEECHD_SRC:src/%.c=$(BUILD)/obj/%.o)
 TOOLS = $(patsubst src/tools/%.c,$(BUILD)/tools/%,$(wildcard src/tools/*.c))
 TEST_HELPERS = $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/*.c))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
@@ -57,13 +59,17 @@ MODULE_OBJ = $(MODULE_SRC:src/%.c=$(BUILD)/obj/%.o)
 MODULE_FLAGS = $(subst -I,-isystem ,$(shell pkg-config --cflags $(pdf_PACKAGES)))
 MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
 
+# Where Speech Dispatcher looks for output modules and their settings.
+SPEECHD_MODULES = /usr/lib/speech-dispatcher-modules
+SPEECHD_CONFIG = /etc/speech-dispatcher/modules
+
 # The programs that langdu starts for a part of its work.
 PARTS = $(BUILD)/langdu-formats $(BUILD)/langdu-fetch
 
 .SECONDARY: # objects of the tools are kept
 
 .PHONY: all
-all: $(BUILD)/langdu $(PARTS) $(DATA) $(PRESETS) $(MODULE_FILES)
+all: $(BUILD)/langdu $(BUILD)/sd_langdu $(PARTS) $(DATA) $(PRESETS) $(MODULE_FILES)
 
 .PHONY: help
 help:
@@ -122,6 +128,14 @@ $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
 
+$(BUILD)/libspeechd.a: $(filter-out %/main.o,$(SPEECHD_OBJ))
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/sd_langdu: $(BUILD)/obj/speechd/main.o $(BUILD)/libspeechd.a $(BUILD)/liblangdu.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+
 $(MODULE_OBJ): FLAGS += $(MODULE_FLAGS)
 
 $(BUILD)/modules/pdf.so: $(MODULE_OBJ) $(BUILD)/liblangdu.a
@@ -163,6 +177,9 @@ $(BUILD)/tests/%: tests/unit/%.c $(TEST_HELPERS) $(BUILD)/liblangdu.a
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $< $(TEST_HELPERS) $(BUILD)/liblangdu.a \
 		$(LIBS) -lcmocka -lzip -o $@
+
+$(BUILD)/tests/test_speechd: $(BUILD)/libspeechd.a
+$(BUILD)/tests/test_speechd: LIBS := $(BUILD)/libspeechd.a $(BUILD)/liblangdu.a $(LIBS)
 
 # Here the test decides which allocation of the library fails.
 WRAPPED = malloc calloc realloc strdup
@@ -428,6 +445,10 @@ install: all
 		$(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PARTS) $(DESTDIR)$(PREFIX)/lib/langdu
+	install -d $(DESTDIR)$(SPEECHD_MODULES) $(DESTDIR)$(SPEECHD_CONFIG)
+	install -m 755 $(BUILD)/sd_langdu $(DESTDIR)$(SPEECHD_MODULES)
+	test -e $(DESTDIR)$(SPEECHD_CONFIG)/langdu.conf || \
+		install -m 644 src/speechd/langdu.conf $(DESTDIR)$(SPEECHD_CONFIG)
 	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib
 	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
@@ -438,10 +459,11 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
 		$(DESTDIR)$(PREFIX)/include/langdu.h
 	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
+	rm -f $(DESTDIR)$(SPEECHD_MODULES)/sd_langdu $(DESTDIR)$(SPEECHD_CONFIG)/langdu.conf
 
 .PHONY: clean
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(TEST_HELPERS:.o=.d) $(LIVE_TESTS:=.d) \
+-include $(LIB_OBJ:.o=.d) $(SPEECHD_OBJ:.o=.d) $(FORMATS_OBJ:.o=.d) $(MODULE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_TESTS:=.d) $(TEST_HELPERS:.o=.d) $(LIVE_TESTS:=.d) \
 	$(wildcard $(BUILD)/obj/tools/*.d $(BUILD)/obj/tools/*/*.d)

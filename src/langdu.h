@@ -415,8 +415,9 @@ typedef struct ld_sentences ld_sentences;
 
 /* Which punctuation marks are said by name, as for proof-listening. */
 typedef enum ld_marks {
-    LD_MARKS_NONE, /* they are heard as pauses */
-    LD_MARKS_SOME, /* those that are not heard: quotes, brackets, dashes, signs */
+    LD_MARKS_NONE,  /* they are heard as pauses */
+    LD_MARKS_SIGNS, /* @, #, *, arrows and the like */
+    LD_MARKS_SOME,  /* all that are not heard: besides, quotes, brackets, dashes */
     LD_MARKS_ALL,
 } ld_marks;
 

@@ -36,7 +36,7 @@ const option_row option_rows[] = {
      .help = "readings of your own: a word and its pinyin on each line"},
     {"terms", FILES(term_files), .value = "FILE",
      .help = "the same for PM2.5 and the like: a tab, and what is said"},
-    {"punctuation", AT(OPTION_WORD, marks), WORDS("none", "some", "all"),
+    {"punctuation", AT(OPTION_WORD, marks), WORDS("none", "signs", "some", "all"),
      .help = "which marks are said by name"},
     {"letters", AT(OPTION_WORD, letters), WORDS("english", "mandarin"),
      .help = "how single letters are called"},

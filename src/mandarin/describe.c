@@ -4,6 +4,8 @@
 #include "mandarin/fold.h"
 #include "mandarin/terms.h"
 
+#include <string.h>
+
 /* The first entry of the character, or where it would be. */
 static size_t find(uint32_t character)
 {
@@ -23,7 +25,7 @@ static const char *name_of_mark(uint32_t character)
     const ld_term_table *t = &ld_table_marks;
     const ld_term *term = ld_term_find(t, &character, 1, NULL, NULL);
     const char *name = term ? t->text + term->say : NULL;
-    return name && *name == '!' ? name + 1 : name;
+    return name ? name + strspn(name, "!") : NULL;
 }
 
 const char *ld_describe(uint32_t character, ld_syllable reading)

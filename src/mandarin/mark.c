@@ -3,6 +3,8 @@
 
 #include "base/char_set.h"
 
+#include <string.h>
+
 static bool is_mark(uint32_t cp)
 {
     if (cp < 0x80) return cp > ' ' && cp < 0x7F && !ld_is_alnum(cp);
@@ -34,9 +36,11 @@ static const char *name_of(const ld_scan *scan, size_t i)
     const ld_term_table *t = &ld_table_marks;
     if (scan->options->marks == LD_MARKS_NONE) return NULL;
     const ld_term *term = ld_term_find(t, scan->cp + i, scan->count - i, NULL, NULL);
-    const char *name = term ? t->text + term->say : NULL;
-    if (!name || *name == '!') return name ? name + 1 : NULL;
-    return scan->options->marks == LD_MARKS_ALL ? name : NULL;
+    if (!term) return NULL;
+    const char *name = t->text + term->say;
+    size_t seldom = strspn(name, "!"); /* how seldom such a mark is only heard */
+    bool said = seldom + (size_t)scan->options->marks >= LD_MARKS_ALL;
+    return said ? name + seldom : NULL;
 }
 
 size_t ld_kind_mark(ld_scan *scan, size_t i)
