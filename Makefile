@@ -355,8 +355,9 @@ check: deps-test
 	@echo "all tests passed"
 
 .PHONY: unit
-unit: $(UNIT_TESTS) $(PARTS) $(DATA) $(MODULE_FILES)
-	$(Q)export LANGDU_DATA=$(BUILD)/data LANGDU_MODULES=$(BUILD)/modules; \
+unit: $(UNIT_TESTS) $(BUILD)/sd_langdu $(PARTS) $(DATA) $(MODULE_FILES)
+	$(Q)export LANGDU_DATA=$(BUILD)/data LANGDU_MODULES=$(BUILD)/modules \
+		SD_LANGDU=$(BUILD)/sd_langdu; \
 		for t in $(UNIT_TESTS); do $$t || exit 1; done
 
 # The programs of the live tests, which tests/live/run.sh runs.
@@ -433,7 +434,7 @@ fuzz: deps all $(FUZZ_DATA)
 .PHONY: lint
 lint:
 	$(Q)clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]')
-	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(MODULE_SRC) \
+	$(Q)clang-tidy --quiet $(LIB_SRC) $(FORMATS_SRC) $(MODULE_SRC) $(SPEECHD_SRC) \
 		$(wildcard src/fetch/*.c) $(CLI_SRC) -- $(FLAGS) $(FORMATS_FLAGS) $(MODULE_FLAGS)
 
 # ----------------------------------------------------------------- install

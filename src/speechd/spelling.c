@@ -199,6 +199,34 @@ static void announce_capital(way *w, uint32_t cp, uint32_t before)
     if (how == SD_CAPITALS_ICON) sd_text_point(w->out, SD_CAPITAL, NULL, 0, 0);
 }
 
+/* Whether two hanzi stand at `at`, before byte `to`. */
+static bool is_word(const char *text, size_t at, size_t to)
+{
+    uint32_t first, second;
+    if (at >= to) return false;
+    size_t next = at + ld_utf8_next(text + at, &first);
+    if (next >= to) return false;
+    ld_utf8_next(text + next, &second);
+    return ld_is_hanzi(first) && ld_is_hanzi(second);
+}
+
+/* A space between words of hanzi is where a mark was that Speech Dispatcher has taken
+ * out (its SymbolsPreproc does with the 。 of "zh"), or where two texts of a screen
+ * were put together: what is heard there is a pause. Returns the spaces' length, 0: no.
+ */
+static size_t parting_space(const way *w, size_t from, size_t at, size_t to)
+{
+    const char *text = w->in->text.data;
+    if (w->speller->settings->marks != LD_MARKS_NONE || text[at] != ' ') return 0;
+    size_t end = at;
+    while (end < to && text[end] == ' ')
+        end++;
+    if (at <= from || !is_word(text, end, to)) return 0;
+    size_t last = ld_utf8_back(text, at);
+    if (last <= from) return 0;
+    return is_word(text, ld_utf8_back(text, last), at) ? end - at : 0;
+}
+
 static void pass_line(way *w, size_t from, size_t to)
 {
     const char *text = w->in->text.data;
@@ -211,8 +239,11 @@ static void pass_line(way *w, size_t from, size_t to)
             spell(w->speller, text + i, len, cp,
                   w->readings ? w->readings[i - from] : 0, w->out);
         } else {
+            size_t parting = parting_space(w, from, i, to);
             announce_capital(w, cp, before);
-            ld_buf_add(&w->out->text, text + i, len);
+            ld_buf_add(&w->out->text, parting ? "，" : text + i,
+                       parting ? strlen("，") : len);
+            if (parting) len = parting;
         }
         before = cp;
         i += len;

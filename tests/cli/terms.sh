@@ -29,6 +29,8 @@ head -c 20000 "$langdu" >"$work/binary-terms"
 printf '“好”，A股😀。\n' >"$work/marks.txt"
 equal 'some marks' "$("$langdu" show --as text --punctuation some "$work/marks.txt")" \
     '左引号好右引号，A股嘿嘿。'
+equal 'signs' "$("$langdu" show --as text --punctuation signs "$work/marks.txt")" \
+    "$(cat "$work/marks.txt" | sed 's/😀/嘿嘿/')"
 equal 'all marks' "$("$langdu" show --as text --punctuation all "$work/marks.txt")" \
     '左引号好右引号逗号A股嘿嘿句号'
 equal 'no emoji' "$("$langdu" show --as text --emoji skip "$work/marks.txt")" '“好”，A股。'

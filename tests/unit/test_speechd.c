@@ -63,8 +63,8 @@ static void ssml_is_read(void **state)
 /* A message made of nothing but what might begin something takes no long time. */
 static void ssml_takes_linear_time(void **state)
 {
-    static const char *const pieces[] = {"<a ", "<", "<!--", "<![CDATA[", "<a \"", "&",
-                                         "<?", "</", "<mark name='", "&#"};
+    static const char *const pieces[] = {"<a ", "<",  "<!--", "<![CDATA[",    "<a \"",
+                                         "&",   "<?", "</",   "<mark name='", "&#"};
     (void)state;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         ld_buf message = {0};
@@ -153,7 +153,8 @@ static void keys_have_names(void **state)
 static void a_part_is_spelled(void **state)
 {
     static const char message[] =
-        "<speak>密码是<say-as interpret-as=\"characters\">a<mark name=\"m\"/>，</say-as>"
+        "<speak>密码是<say-as interpret-as=\"characters\">a<mark "
+        "name=\"m\"/>，</say-as>"
         "对吗</speak>";
     speller s;
     sd_text read = {0}, said = {0};
@@ -184,9 +185,10 @@ static void settings_are_checked(void **state)
     assert_true(sd_settings_set(&s, "language", "zh-CN"));
     s = before;
     static const char *const bad[][2] = {
-        {"rate", "101"},    {"rate", "x"},           {"rate", "1.5"},
-        {"pitch", "-101"},  {"spelling_mode", "1"},  {"cap_let_recogn", "beep"},
-        {"volume", ""},     {"punctuation_mode", "many"},
+        {"rate", "101"},        {"rate", "x"},
+        {"rate", "1.5"},        {"pitch", "-101"},
+        {"spelling_mode", "1"}, {"cap_let_recogn", "beep"},
+        {"volume", ""},         {"punctuation_mode", "many"},
         {"no_such", "thing"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(sd_settings_set(&s, bad[i][0], bad[i][1]));
@@ -205,7 +207,8 @@ static void rate_pitch_and_volume_span_their_ranges(void **state)
         s.rate = s.pitch = s.volume = i;
         ld_voice_options o = sd_settings_voice(&s, &c);
         assert_true(o.rate > last || (i < -60 && o.rate == last));
-        assert_true(o.pitch >= -12 && o.pitch <= 12 && o.volume >= -40 && o.volume <= 0);
+        assert_true(o.pitch >= -12 && o.pitch <= 12 && o.volume >= -40 &&
+                    o.volume <= 0);
         if (i == -100) assert_int_equal(o.rate, LD_RATE_MIN);
         if (i == 0) assert_int_equal(o.rate, LD_RATE_DEFAULT);
         if (i == 100) assert_int_equal(o.rate, LD_RATE_MAX);
@@ -303,7 +306,7 @@ static void log_voices(void *user, ld_buf *lines)
     ld_buf_add_string(lines, "200-x\tzh\tnone\n");
 }
 
-static const sd_handlers loggers = {log_reply, log_init, log_say,  log_stop,
+static const sd_handlers loggers = {log_reply, log_init, log_say, log_stop,
                                     log_pause, log_set,  log_set, log_voices};
 
 /* The same however the bytes are cut. */
@@ -399,6 +402,5 @@ int main(void)
         cmocka_unit_test(mistakes_are_answered),
         cmocka_unit_test(long_lines_are_cut),
     };
-    return cmocka_run_group_tests_name("speechd", tests, lexicon_set_up,
-                                       lexicon_tear_down);
+    return cmocka_run_group_tests_name("speechd", tests, lexicon_open, lexicon_close);
 }

@@ -32,7 +32,7 @@ typedef struct choice {
     double score;
     const char *phrase; /* given whole; NULL: that of the word */
     const word *word;
-    size_t at; /* which character of the word it is */
+    size_t at;        /* which character of the word it is */
     bool traditional; /* the word as it is written in traditional characters */
 } choice;
 
