@@ -4,6 +4,7 @@
 #   pulse_start          starts it; ALSA's and PulseAudio's default lead to it
 #   pulse_record FILE    records from now on, 16-bit mono at 22,050 Hz
 #   pulse_record_end     waits until what was played is in FILE, and ends it
+#   pulse_listen EAR FILE   the same through the program `ear`, which keeps the time
 #   pulse_kill           as if it had crashed
 #   pulse_stop           ends everything and removes all files; to be put in a trap
 #
@@ -56,6 +57,16 @@ pulse_record() {
     : >"$pulse_recording"
     parec --device=ear.monitor --format=s16le --rate=22050 --channels=1 \
         --latency-msec=20 >"$pulse_recording" &
+    pulse_recorder=$!
+    pulse_await pulse_has_grown_to 2
+}
+
+# The shortest delay, so that a frame arrives when it is heard.
+pulse_listen() {
+    pulse_recording=$2
+    : >"$pulse_recording"
+    { exec parec --device=ear.monitor --format=s16le --rate=22050 --channels=1 \
+        --latency-msec=5 2>/dev/null; } | "$1" "$pulse_recording" &
     pulse_recorder=$!
     pulse_await pulse_has_grown_to 2
 }

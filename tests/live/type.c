@@ -1,6 +1,8 @@
 /* type SCREEN COMMAND [SECONDS KEYS]...: runs the shell command at a terminal of its
  * own, types the keys when so many seconds have passed since the ones before, and
- * copies what appears on the screen to the file SCREEN. Ends as the command does. */
+ * copies what appears on the screen to the file SCREEN. The times at which it typed, in
+ * seconds of CLOCK_MONOTONIC, go to SCREEN.keys, a line each. Ends as the command does.
+ */
 #include <poll.h>
 #include <pty.h>
 #include <stdio.h>
@@ -33,11 +35,26 @@ static int watch(int terminal, FILE *screen, double until)
     }
 }
 
+/* Types the keys, and notes when. */
+static int type(int terminal, const char *keys, FILE *log)
+{
+    fprintf(log, "%.6f\n", now());
+    return write(terminal, keys, strlen(keys)) > 0;
+}
+
+static FILE *open_log(const char *screen)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s.keys", screen);
+    return fopen(path, "w");
+}
+
 int main(int argc, char **argv)
 {
     int terminal, status, lives = 1;
     FILE *screen = argc > 2 ? fopen(argv[1], "w") : NULL;
-    if (!screen) return 2;
+    FILE *log = screen ? open_log(argv[1]) : NULL;
+    if (!log) return 2;
     pid_t child = forkpty(&terminal, NULL, NULL, NULL);
     if (child < 0) return 2;
     if (child == 0) {
@@ -46,10 +63,11 @@ int main(int argc, char **argv)
     }
     for (int i = 3; lives && i + 1 < argc; i += 2) {
         lives = watch(terminal, screen, now() + atof(argv[i]));
-        if (lives && write(terminal, argv[i + 1], strlen(argv[i + 1])) < 0) lives = 0;
+        if (lives) lives = type(terminal, argv[i + 1], log);
     }
     if (lives) watch(terminal, screen, 0);
     fclose(screen);
+    fclose(log);
     waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }

@@ -1,6 +1,7 @@
 #include "cli/reader/articles.h"
 
 #include "cli/message.h"
+#include "cli/sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +15,6 @@ bool articles_open(reader *r)
     for (size_t i = 0; i < count; i++)
         r->articles[i].name = r->opts->articles[i];
     return true;
-}
-
-static const char *name_of(const reader_article *a)
-{
-    return strcmp(a->name, "-") == 0 ? "standard input" : a->name;
 }
 
 static void note_status(reader *r, int status)
@@ -94,10 +90,10 @@ void articles_tell(reader *r, size_t number)
         note_status(r, message_error(&g->error, false));
         return;
     }
-    message_repairs(name_of(a), g->article, r->opts->verbose);
-    skipped_tell(&a->skipped, name_of(a));
+    message_repairs(sources_name(a->name), g->article, r->opts->verbose);
+    skipped_tell(&a->skipped, sources_name(a->name));
     if (a->spoke) return;
-    message("%s: there is nothing in it to say", name_of(a));
+    message("%s: there is nothing in it to say", sources_name(a->name));
     note_status(r, EXIT_NOTHING);
 }
 

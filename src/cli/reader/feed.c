@@ -319,24 +319,32 @@ void feed_from(reader *r, source from)
     r->filling = true;
 }
 
+/* The mark of what is said at the frame, or is said next when that has been said; NULL:
+ * all has been. */
+static const ld_mark *mark_at(const reader *r, const take *one, size_t frame)
+{
+    const ld_mark *mark = take_mark(one, frame);
+    if (!mark) return one->marks;
+    double most = SYLLABLE_SECONDS * LD_RATE_DEFAULT / one->manner.rate;
+    if (seconds_of(r, frame - mark->frame) > most) mark++;
+    return mark < one->marks + one->mark_count ? mark : NULL;
+}
+
 source feed_syllable(reader *r, source from, const manner *as)
 {
     source to = {.place = from.place, .manner = *as, .arriving = from.arriving};
     if (from.frame == 0 || from.arriving) return to;
     take *one = take_of(r, from.place, &from.manner);
-    while (one && !one->whole && one->frames < from.frame && make(r, one))
+    while (one && !one->whole && one->frames <= from.frame && make(r, one))
         continue;
-    const ld_mark *mark = one ? take_mark(one, from.frame) : NULL;
+    if (!one || one->mark_count == 0) return to;
+    const ld_mark *mark = mark_at(r, one, from.frame);
+    to.frame = SIZE_MAX; /* the next sentence */
     if (!mark) return to;
-    double most = SYLLABLE_SECONDS * LD_RATE_DEFAULT / from.manner.rate;
-    bool said = seconds_of(r, from.frame - mark->frame) > most;
-    if (said) mark++;
-    if (mark >= one->marks + one->mark_count) return from;
     uint32_t at = mark->at;
-    to.frame = mark->frame;
     one = take_of(r, to.place, as);
     while (one && !one->whole && !take_has(one, at) && make(r, one))
         continue;
-    if (one) to.frame = take_frame(one, at, to.frame);
+    to.frame = one ? take_frame(one, at, 0) : 0;
     return to;
 }
