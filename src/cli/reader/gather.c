@@ -127,6 +127,7 @@ gather *gather_open_text(const char *text, const ld_lexicon *lexicon)
 {
     gather *g = make(lexicon);
     if (!g) return NULL;
+    g->options.everything = true; /* a title with a name in it is no credit */
     g->status = ld_article_open_text(text, strlen(text), lexicon, &g->options,
                                      &g->article, &g->error);
     if (g->status == LD_OK) g->status = read_blocks(g);

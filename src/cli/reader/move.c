@@ -2,9 +2,7 @@
 
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "cli/reader/target.h"
 
 static script *script_here(reader *r)
 {
@@ -92,43 +90,6 @@ void move_step(reader *r, reader_command chosen)
 
 /* ------------------------------------------------------------- parts and times */
 
-/* Hours, minutes and seconds, as far as they are there. */
-static bool read_clock(const char *text, double *seconds)
-{
-    double sum = 0;
-    for (int fields = 1;; fields++) {
-        char *end;
-        double value = strtod(text, &end);
-        if (end == text || value < 0 || fields > 3) return false;
-        sum = 60 * sum + value;
-        if (*end == 0) {
-            *seconds = sum;
-            return fields > 1;
-        }
-        if (*end != ':') return false;
-        text = end + 1;
-    }
-}
-
-bool move_read_target(const char *text, double *part, double *seconds)
-{
-    char *end;
-    *part = *seconds = -1;
-    if (read_clock(text, seconds)) return true;
-    double value = strtod(text, &end);
-    while (*end == ' ')
-        end++;
-    if (end == text || !(value >= 0 && value < 1e9)) return false;
-    if (*end == 0 || strcmp(end, "%") == 0) {
-        *part = value < 100 ? value / 100 : 1;
-        return true;
-    }
-    double unit = strcmp(end, "s") == 0 ? 1 : strcmp(end, "m") == 0 ? 60 : 3600;
-    if (unit == 3600 && strcmp(end, "h") != 0) return false;
-    *seconds = value * unit;
-    return true;
-}
-
 /* To what stands behind this part of the text. */
 static void move_to_part(reader *r, double part)
 {
@@ -143,7 +104,7 @@ static void move_to_part(reader *r, double part)
 bool move_go(reader *r, const char *where)
 {
     double part, seconds;
-    if (!move_read_target(where, &part, &seconds)) return false;
+    if (!target_read(where, &part, &seconds)) return false;
     if (part < 0) part = seconds / reader_length(r);
     move_to_part(r, part);
     return true;

@@ -19,9 +19,4 @@ void move_seek(reader *r, double seconds);
 /* To the next or previous sentence with what is searched for. False: there is none. */
 bool move_search(reader *r, bool backwards);
 
-/* How long the whole of a text takes, and what part of it a time is: for tests.
- * Returns the part of "40%", the seconds of "12:30", "1:02:30", "90s", "5m", "1h",
- * whichever it is; the other one is -1. False: it is neither. */
-bool move_read_target(const char *text, double *part, double *seconds);
-
 #endif

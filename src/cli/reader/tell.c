@@ -1,9 +1,9 @@
 #include "cli/reader/tell.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
+#include "cli/reader/spell.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -103,15 +103,10 @@ void tell_keys(reader *r, bool aloud)
 
 void tell_spelling(reader *r)
 {
-    const take *one = reader_take(r);
     ld_buf text = {0};
-    for (size_t at = 0; one && at < one->text.len;) {
-        uint32_t cp;
-        size_t len = ld_utf8_next(one->text.data + at, &cp);
-        ld_buf_add(&text, one->text.data + at, len);
-        ld_buf_add_string(&text, "，");
-        at += len;
-    }
+    reader_article *a = articles_get(r, r->here.article);
+    if (a && script_seek(&a->script, &a->script.look, r->here.at) == FOUND)
+        spell_sentence(a->script.look.sentence, &text);
     if (text.len && !text.failed) reader_say(r, text.data);
     ld_buf_free(&text);
 }
