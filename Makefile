@@ -23,7 +23,7 @@ Q = $(if $(V),,@)
 PACKAGES = espeak-ng sndfile sqlite3 libxxhash
 FORMATS_PACKAGES = libxml-2.0 libzip md4c libseccomp
 FLAGS = -std=c11 -D_GNU_SOURCE -DLD_DATADIR='"$(PREFIX)/share/langdu"' \
-	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -Isrc -fPIC \
+	-DLD_LIBDIR='"$(PREFIX)/lib/langdu"' -DLD_LOCALEDIR='"$(PREFIX)/share/locale"' -Isrc -fPIC \
 	-Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Werror \
 	$(CFLAGS) $(SANITIZE)
 LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PACKAGES)) -lsonic -lpthread -lm
@@ -49,6 +49,10 @@ VOICES = $(patsubst voices/engine/%.voice,%,$(wildcard voices/engine/*.voice))
 PRESETS = $(patsubst voices/presets/%,$(BUILD)/data/presets/%,$(wildcard voices/presets/*.conf))
 DATA = $(BUILD)/data/lexicon.bin $(BUILD)/data/polyphones.bin \
 	$(VOICES:%=$(BUILD)/data/%.voice) $(VOICES:%=$(BUILD)/data/%.durations)
+
+# The translations of what is said to people (src/base/translate.h).
+LANGUAGES = $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
+CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/langdu.mo)
 
 # What is loaded only when it is needed (src/base/module.h): NAME is made of src/NAME/
 # and the libraries of NAME_PACKAGES.
@@ -84,6 +88,7 @@ help:
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
 	@echo "make emoji    rebuild the names of emoji from Unicode's CLDR"
 	@echo "make describe rebuild the words that tell characters apart"
+	@echo "make po       take new messages into the translations in src/po"
 	@echo "make clean    remove what was built"
 
 $(BUILD)/obj/%.o: src/%.c
@@ -197,7 +202,7 @@ $(BUILD)/data/presets/%.conf: voices/presets/%.conf
 DURATIONS_OBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,src/tools/durations_measure.c \
 	$(wildcard src/tools/durations_measure/*.c) src/lexicon/syllable.c \
 	$(patsubst %,src/speech/%.c,durations engine engine_data language phonemes phones voice voice_find) \
-	$(patsubst %,src/base/%.c,buf datafile error nearest place utf8))
+	$(patsubst %,src/base/%.c,buf catalogue datafile error nearest place translate utf8))
 $(BUILD)/tools/durations_measure: $(DURATIONS_OBJ)
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
@@ -303,11 +308,49 @@ describe: $(BUILD)/tools/describe_choose
 	$< voices/mandarin $(RIME) > $(BUILD)/describe.txt
 	mv $(BUILD)/describe.txt voices/mandarin/describe.txt
 
+# ------------------------------------------------------------ translations
+
+$(BUILD)/locale/%/LC_MESSAGES/langdu.mo: src/po/%.po
+	@mkdir -p $(@D)
+	@echo "  MO    $@"
+	$(Q)msgfmt --check-format -o $@ $<
+
+all unit: $(CATALOGUES)
+
+# All literals that are said to people, as src/base/translate.h tells.
+# Of a call with two of them xgettext finds one at a time.
+XGETTEXT = LC_ALL=C.UTF-8 xgettext -k --from-code=UTF-8 -L C --add-location=file \
+	--package-name=langdu
+MESSAGES_1 = -kLD_MESSAGE:1 -kld_translate:1 -kld_translate_count:1,2 -kmessage:1 \
+	-kld_fail:4 -kld_list_bad:3 -kFOREIGN:1 -kMAGIC:3 \
+	--flag=message:1:c-format --flag=ld_fail:4:c-format --flag=ld_list_bad:3:c-format
+MESSAGES_2 = -kld_fail:3 -kld_list_bad:2 -kFOREIGN:2 -kMAGIC:4
+SPEAKING = $(sort $(shell find src -name '*.c' -not -path 'src/tools/*'))
+
+# Rebuilt each time: which messages there are is quicker found than remembered.
+.PHONY: $(BUILD)/langdu.pot
+$(BUILD)/langdu.pot:
+	@mkdir -p $(@D)
+	$(Q)$(XGETTEXT) $(MESSAGES_1) -o $@ $(SPEAKING) 2>$@.log || { cat $@.log; exit 1; }
+	$(Q)$(XGETTEXT) $(MESSAGES_2) -j -o $@ $(SPEAKING) 2>$@.log || { cat $@.log; exit 1; }
+	$(Q)sed -i 's/CHARSET/UTF-8/; /^"\(PO-Rev\|POT-Cre\|Last-T\|Language-T\|Report\)/d' $@
+
+# What traditional Chinese does not have yet is made from simplified, to be looked over.
+.PHONY: po
+po: $(BUILD)/langdu.pot
+	$(Q)tests/install-packages opencc
+	$(Q)src/po/refresh $< $(BUILD)
+
+# Fails, and says how to go on, when a message has no translation.
+.PHONY: messages
+messages: $(BUILD)/langdu.pot all
+	$(Q)tests/messages $< $(BUILD)/langdu
+
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
-	libseccomp-dev
+	libseccomp-dev gettext
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs
 
@@ -444,6 +487,8 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
 		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/langdu/presets \
 		$(DESTDIR)$(PREFIX)/lib/langdu
+	for l in $(LANGUAGES); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/langdu.mo \
+		$(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/langdu.mo || exit 1; done
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PARTS) $(DESTDIR)$(PREFIX)/lib/langdu
 	install -d $(DESTDIR)$(SPEECHD_MODULES) $(DESTDIR)$(SPEECHD_CONFIG)
@@ -459,6 +504,7 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
 		$(DESTDIR)$(PREFIX)/include/langdu.h
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/langdu.mo
 	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
 	rm -f $(DESTDIR)$(SPEECHD_MODULES)/sd_langdu $(DESTDIR)$(SPEECHD_CONFIG)/langdu.conf
 

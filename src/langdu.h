@@ -68,8 +68,19 @@ typedef struct ld_error {
     char hint[256];
 } ld_error;
 
-/* A constant English sentence for a status. Never NULL. */
+/* A sentence for a status. Never NULL. */
 const char *ld_strerror(ld_status status);
+
+/* Lets errors speak another language than English: `languages` is one such as "zh_CN"
+ * or "zh_TW", the name of a locale, or several parted by colons, of which the first
+ * holds that langdu knows. NULL: what the environment asks for, as gettext does
+ * (LANGDU_LANGUAGE, else LANGUAGE, LC_ALL, LC_MESSAGES, LANG), but whether or not the
+ * system has that locale. It holds for all objects; no other thread may use the library
+ * meanwhile. The translations are gettext's catalogues, of the domain "langdu". */
+void ld_messages_choose(const char *languages);
+
+/* The language that was chosen: "zh_CN", "zh_TW", or "en". */
+const char *ld_messages_language(void);
 
 /* --------------------------------------------------------------- syllables */
 

@@ -124,7 +124,7 @@ static ld_status refuse_foreign(const ld_source *source, ld_error *error)
     const ld_foreign *foreign = ld_foreign_find(source->data, source->len);
     if (!foreign) return LD_OK;
     return ld_fail(error, LD_NOT_TEXT, foreign->hint, "%s: is %s, not text",
-                   source->name, foreign->kind);
+                   source->name, ld_translate(foreign->kind));
 }
 
 /* Finds the encoding of a document that is text. */

@@ -8,11 +8,27 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
+
+/* The environment with the language of our messages, for the child's; NULL: no memory.
+ * To be freed, but not its strings. */
+static char **make_environment(char language[64])
+{
+    size_t count = 0;
+    while (environ[count])
+        count++;
+    char **made = malloc((count + 2) * sizeof *made);
+    if (!made) return NULL;
+    snprintf(language, 64, "LANGDU_LANGUAGE=%s", ld_messages_language());
+    made[0] = language; /* before one that the environment has */
+    memcpy(made + 1, environ, (count + 1) * sizeof *made);
+    return made;
+}
 
 /* Puts the path of a program of ours into `path`: beside the running program, above it
  * (the build's tests), in lib/ (an installation), or where langdu was built for. */
@@ -42,10 +58,14 @@ static int spawn(const char *program, char *const *args, int document, int pipe,
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
+    char language[64], **environment = make_environment(language);
     sigset_t none;
     sigemptyset(&none);
-    int code = posix_spawn_file_actions_init(&actions);
-    if (code) return code;
+    int code = environment ? posix_spawn_file_actions_init(&actions) : ENOMEM;
+    if (code) {
+        free(environment);
+        return code;
+    }
     code = posix_spawnattr_init(&attributes);
     if (!code) code = posix_spawnattr_setsigmask(&attributes, &none);
     if (!code) code = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
@@ -56,7 +76,9 @@ static int spawn(const char *program, char *const *args, int document, int pipe,
         code = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
 #endif
     if (!code) code = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    if (!code) code = posix_spawn(pid, program, &actions, &attributes, args, environ);
+    if (!code)
+        code = posix_spawn(pid, program, &actions, &attributes, args, environment);
+    free(environment);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return code;

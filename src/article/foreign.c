@@ -1,11 +1,19 @@
 #include "article/foreign.h"
 
+#include "base/translate.h"
+
 #include <stdbool.h>
 #include <string.h>
 
-#define UNPACK "unpack it and name the files that you want"
-#define PICTURE "langdu reads text; a program for OCR can make text of a picture"
-#define SAVE "open it in Word, WPS or LibreOffice and save it as DOCX"
+#define UNPACK LD_MESSAGE("unpack it and name the files that you want")
+#define PICTURE                                                                        \
+    LD_MESSAGE("langdu reads text; a program for OCR can make text of a picture")
+#define SAVE LD_MESSAGE("open it in Word, WPS or LibreOffice and save it as DOCX")
+
+#define FOREIGN(kind, hint)                                                            \
+    {                                                                                  \
+        kind, hint                                                                     \
+    }
 
 typedef struct magic {
     size_t at; /* where in the file */
@@ -82,11 +90,11 @@ static const struct {
     ld_foreign foreign;
 } compounds[] = {
     {"EncryptedPackage",
-     {"locked with a password", "open it in Word and save a copy without one"}},
-    {"WordDocument", {"a Word document of the old kind, .doc", SAVE}},
-    {"Workbook", {"an Excel table", NULL}},
-    {"PowerPoint Document", {"a PowerPoint presentation", NULL}},
-    {NULL, {"a document of an old Microsoft program", SAVE}},
+     FOREIGN("locked with a password", "open it in Word and save a copy without one")},
+    {"WordDocument", FOREIGN("a Word document of the old kind, .doc", SAVE)},
+    {"Workbook", FOREIGN("an Excel table", NULL)},
+    {"PowerPoint Document", FOREIGN("a PowerPoint presentation", NULL)},
+    {NULL, FOREIGN("a document of an old Microsoft program", SAVE)},
 };
 
 static bool has_wide(const char *bytes, size_t n, const char *name)
@@ -113,14 +121,16 @@ static const struct {
     const char *element; /* NULL: any other */
     ld_foreign foreign;
 } vocabularies[] = {
-    {"svg", {"an SVG picture", PICTURE}},
-    {"rss", {"a news feed", "open it in a browser and name the address of an article"}},
+    {"svg", FOREIGN("an SVG picture", PICTURE)},
+    {"rss",
+     FOREIGN("a news feed", "open it in a browser and name the address of an article")},
     {"feed",
-     {"a news feed", "open it in a browser and name the address of an article"}},
-    {"FictionBook", {"a FictionBook", "turn it into EPUB: ebook-convert A.fb2 A.epub"}},
-    {"office:document", {"a flat OpenDocument file", SAVE}},
-    {"w:wordDocument", {"a Word document of an old kind, in XML", SAVE}},
-    {NULL, {"XML data", NULL}},
+     FOREIGN("a news feed", "open it in a browser and name the address of an article")},
+    {"FictionBook",
+     FOREIGN("a FictionBook", "turn it into EPUB: ebook-convert A.fb2 A.epub")},
+    {"office:document", FOREIGN("a flat OpenDocument file", SAVE)},
+    {"w:wordDocument", FOREIGN("a Word document of an old kind, in XML", SAVE)},
+    {NULL, FOREIGN("XML data", NULL)},
 };
 
 /* Whether the element at `bytes` is of this name. */

@@ -45,11 +45,11 @@ static ld_status finish(ld_inlet *inlet, ld_status status)
 static ld_status ended_badly(ld_inlet *inlet)
 {
     bool slow = ld_child_wait(&inlet->child) == LD_CHILD_SLOW;
+    const char *what = slow ? LD_MESSAGE("%s: takes too long to read")
+                            : LD_MESSAGE("%s: is broken in a way that cannot be read");
     return finish(inlet, ld_fail(&inlet->end_error, LD_NOT_TEXT,
-                                 "turn it into plain text by another program", "%s: %s",
-                                 inlet->name,
-                                 slow ? "takes too long to read"
-                                      : "is broken in a way that cannot be read"));
+                                 "turn it into plain text by another program", what,
+                                 inlet->name));
 }
 
 static ld_status sent_nonsense(ld_inlet *inlet)

@@ -36,7 +36,8 @@ ld_status ld_source_open(const char *path, ld_source *source, ld_error *error)
     bool input = strcmp(path, "-") == 0;
     int fd = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd >= 0)
-        return ld_source_open_file(fd, input ? "standard input" : path, source, error);
+        return ld_source_open_file(fd, input ? ld_translate("standard input") : path,
+                                   source, error);
     *source = (ld_source){.fd = -1};
     return ld_fail_system(error, path, errno);
 }

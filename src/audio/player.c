@@ -71,7 +71,7 @@ static ld_status fail_device(ld_error *error, const char *what)
     return ld_fail(error, LD_DEVICE,
                    "check that the sound works, or write a file: "
                    "langdu render ARTICLE -o OUT.wav",
-                   "%s", what);
+                   "%s", ld_translate(what));
 }
 
 /* Moves the gain a step with every frame, down when paused and up to its full. No
@@ -191,7 +191,7 @@ static ld_status open_device(ld_player *player, ld_error *error)
         return LD_OK;
     }
     if (player->pa.GetDefaultOutputDevice() == paNoDevice)
-        return fail_device(error, "there is no sound device");
+        return fail_device(error, LD_MESSAGE("there is no sound device"));
     return ld_fail(error, LD_DEVICE,
                    "check that the sound works, or write a file: "
                    "langdu render ARTICLE -o OUT.wav",
@@ -356,10 +356,11 @@ ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
                           size_t *taken, ld_error *error)
 {
     *taken = 0;
-    if (is_lost(player)) return fail_device(error, "the sound device has gone");
+    if (is_lost(player))
+        return fail_device(error, LD_MESSAGE("the sound device has gone"));
     *taken = ld_ring_write(&player->ring, pcm, frames);
     if (frames > 0 && !set_going(player))
-        return fail_device(error, "the sound device does not start");
+        return fail_device(error, LD_MESSAGE("the sound device does not start"));
     return LD_OK;
 }
 

@@ -22,7 +22,8 @@ struct ld_writer {
 
 static ld_status write_failed(const ld_writer *writer, ld_error *error)
 {
-    const char *name = writer->to_stdout ? "standard output" : writer->file.path;
+    const char *name =
+        writer->to_stdout ? ld_translate("standard output") : writer->file.path;
     if (writer->sink.error) return ld_fail_system(error, name, writer->sink.error);
     return ld_fail(error, LD_IO, NULL, "%s: %s", name, sf_strerror(writer->sound));
 }

@@ -88,7 +88,7 @@ uint64_t ld_datafile_checksum(const void *data, size_t len)
 static ld_status damaged(ld_error *error, const char *path, const char *why)
 {
     return ld_fail(error, LD_DATA, "run `make` in langdu's source, or install it again",
-                   "%s: %s", path, why);
+                   "%s: %s", path, ld_translate(why));
 }
 
 static ld_status check(const char *path, const char magic[8], uint32_t version,
@@ -96,20 +96,20 @@ static ld_status check(const char *path, const char magic[8], uint32_t version,
 {
     const header *head = file->map;
     if (file->map_len < sizeof *head || memcmp(head->magic, magic, 8) != 0)
-        return damaged(error, path, "not a data file of langdu");
+        return damaged(error, path, LD_MESSAGE("not a data file of langdu"));
     if (head->version != version)
-        return damaged(error, path, "made for another version");
+        return damaged(error, path, LD_MESSAGE("made for another version"));
     if (head->length != file->map_len || head->length % 8 != 0 ||
         head->section_count > (file->map_len - sizeof *head) / sizeof(section_entry))
-        return damaged(error, path, "the file is cut short");
+        return damaged(error, path, LD_MESSAGE("the file is cut short"));
     if (ld_datafile_checksum(head + 1, file->map_len - sizeof *head) != head->checksum)
-        return damaged(error, path, "the file is damaged");
+        return damaged(error, path, LD_MESSAGE("the file is damaged"));
     file->section_count = head->section_count;
     const section_entry *entries = (const section_entry *)(head + 1);
     for (size_t i = 0; i < file->section_count; i++)
         if (entries[i].offset % 8 != 0 || entries[i].offset > file->map_len ||
             entries[i].length > file->map_len - entries[i].offset)
-            return damaged(error, path, "the file is damaged");
+            return damaged(error, path, LD_MESSAGE("the file is damaged"));
     return LD_OK;
 }
 
@@ -118,11 +118,11 @@ ld_status ld_datafile_open(const char *path, const char magic[8], uint32_t versi
 {
     *file = (ld_datafile){0};
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return damaged(error, path, "the file is missing");
+    if (fd < 0) return damaged(error, path, LD_MESSAGE("the file is missing"));
     struct stat info;
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size == 0) {
         close(fd);
-        return damaged(error, path, "not a data file of langdu");
+        return damaged(error, path, LD_MESSAGE("not a data file of langdu"));
     }
     file->map_len = (size_t)info.st_size;
     file->map = mmap(NULL, file->map_len, PROT_READ, MAP_PRIVATE, fd, 0);

@@ -1,5 +1,6 @@
 #include "cli/clipboard.h"
 
+#include "base/error.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -80,7 +81,7 @@ int clipboard_open(char *path, size_t size)
 {
     int fd = memfd_create("clipboard", 0);
     if (fd < 0) {
-        message("the clipboard: %s", strerror(errno));
+        message("the clipboard: %s", ld_system_text(errno));
         return EXIT_OTHER;
     }
     snprintf(path, size, FOLDER "%d", fd);

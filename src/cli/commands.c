@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "base/translate.h"
 #include "cli/message.h"
 
 #include <stdio.h>
@@ -13,23 +14,27 @@ static int command_version(const options *opts)
 
 const command_row commands[COMMAND_COUNT] = {
     [COMMAND_LISTEN] = {NULL, "langdu", TAKES_ARTICLES, command_listen, "ARTICLE...",
-                        "read aloud; space pauses, q stops"},
+                        LD_MESSAGE("read aloud; space pauses, q stops")},
     [COMMAND_RENDER] = {"render", "langdu render", TAKES_ARTICLES, command_render,
-                        "ARTICLE... -o FILE", "write a WAV file; - is standard output"},
+                        "ARTICLE... -o FILE",
+                        LD_MESSAGE("write a WAV file; - is standard output")},
     [COMMAND_SHOW] = {"show", "langdu show", TAKES_ARTICLES, command_show,
-                      "--as FORM ARTICLE...", "print what would be said"},
+                      "--as FORM ARTICLE...", LD_MESSAGE("print what would be said")},
     [COMMAND_BATCH] = {"batch", "langdu batch", TAKES_MANY, command_batch,
-                       "ARTICLE... -o FOLDER", "make a clip of each article"},
+                       "ARTICLE... -o FOLDER",
+                       LD_MESSAGE("make a clip of each article")},
     [COMMAND_VOICES] = {"voices", "langdu voices", TAKES_NOTHING, command_voices, "",
-                        "list who can speak"},
+                        LD_MESSAGE("list who can speak")},
     [COMMAND_HISTORY] = {"history", "langdu history", TAKES_WORDS, command_history,
-                         "[clear]", "list what was begun, and how far it was read"},
+                         "[clear]",
+                         LD_MESSAGE("list what was begun, and how far it was read")},
     [COMMAND_QUEUE] = {"queue", "langdu queue", TAKES_WORDS, command_queue,
-                       "list|add ARTICLE...|clear", "what `langdu --queue` reads"},
+                       "list|add ARTICLE...|clear",
+                       LD_MESSAGE("what `langdu --queue` reads")},
     [COMMAND_PRESETS] = {"presets", "langdu presets", TAKES_NOTHING, command_presets,
-                         "", "list options for a purpose"},
+                         "", LD_MESSAGE("list options for a purpose")},
     [COMMAND_HELP] = {"help", "langdu help", TAKES_COMMAND, command_help, "COMMAND",
-                      "list its options; of the first: listen"},
+                      LD_MESSAGE("list its options; of the first: listen")},
     [COMMAND_VERSION] = {NULL, "langdu --version", TAKES_NOTHING, command_version, "",
-                         "print the version"},
+                         LD_MESSAGE("print the version")},
 };

@@ -1,5 +1,6 @@
 /* The help: all commands on a screen, and the options of each. */
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/message.h"
@@ -27,7 +28,26 @@ static int columns_of(const char *text, size_t len)
     return columns;
 }
 
-/* Prints `head`, and from the column `indent` on `text`, broken at spaces. */
+/* The bytes from `text` on that stay together: a word; or a hanzi, with the punctuation
+ * that may not begin a line. */
+static size_t length_of_word(const char *text)
+{
+    static const char *const closing[] = {"，", "。", "；", "：", "、", "）", "”"};
+    uint32_t cp;
+    size_t len = 0, width;
+    while (text[len] && text[len] != ' ') {
+        width = ld_utf8_next(text + len, &cp);
+        if (cp >= 0x2E80 && len > 0) break;
+        len += width;
+        if (cp >= 0x2E80) break;
+    }
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (strncmp(text + len, closing[i], strlen(closing[i])) == 0)
+            return len + strlen(closing[i]);
+    return len;
+}
+
+/* Prints `head`, and from the column `indent` on `text`, broken between words. */
 static void print_entry(const char *head, int indent, const char *text)
 {
     int column = columns_of(head, strlen(head));
@@ -38,9 +58,9 @@ static void print_entry(const char *head, int indent, const char *text)
     }
     const char *blank = "";
     while (*text) {
-        size_t len = strcspn(text, " ");
+        size_t len = length_of_word(text);
         int width = columns_of(text, len);
-        if (*blank && column + 1 + width > LINE_END) {
+        if (column > indent && column + (int)strlen(blank) + width > LINE_END) {
             putchar('\n');
             column = 0;
             blank = "";
@@ -48,8 +68,8 @@ static void print_entry(const char *head, int indent, const char *text)
         if (column < indent) column += printf("%*s", indent - column, "");
         printf("%s%.*s", blank, (int)len, text);
         column += (int)strlen(blank) + width;
-        blank = " ";
         text += len;
+        blank = *text == ' ' ? " " : "";
         text += strspn(text, " ");
     }
     putchar('\n');
@@ -85,7 +105,7 @@ static void print_option(const option_row *row)
     add(head, sizeof head, "--");
     add(head, sizeof head, row->name);
     add_value(head, sizeof head, row);
-    print_entry(head, OPTIONS_INDENT, row->help ? row->help : "");
+    print_entry(head, OPTIONS_INDENT, row->help ? ld_translate(row->help) : "");
 }
 
 static const char *name_of(const command_row *row)
@@ -101,7 +121,7 @@ static void print_options(command chosen, bool own)
         const option_row *row = &option_rows[i];
         if (row->group) group = row->group;
         if (own ? !(row->commands & FOR(chosen)) : row->commands != 0) continue;
-        if (group != printed) printf("%s:\n", group);
+        if (group != printed) printf(ld_translate("%s:\n"), ld_translate(group));
         printed = group;
         print_option(row);
     }
@@ -111,7 +131,7 @@ static void print_usage(const command_row *row, int indent)
 {
     char head[160];
     snprintf(head, sizeof head, "  %s %s", row->usage, row->arguments);
-    print_entry(head, indent, row->summary);
+    print_entry(head, indent, ld_translate(row->summary));
 }
 
 static int help_with(command chosen)
@@ -128,13 +148,14 @@ static int help_with(command chosen)
 
 static int help_with_all(void)
 {
-    fputs(
-        "langdu reads Mandarin articles aloud. An article is a file (text, Markdown,\n"
-        "HTML, EPUB, DOCX, ODT, PDF), an http address, or - for standard input.\n",
-        stdout);
+    print_entry(
+        "", 0,
+        ld_translate("langdu reads Mandarin articles aloud. An article is a file "
+                     "(text, Markdown, HTML, EPUB, DOCX, ODT, PDF), an http "
+                     "address, or - for standard input."));
     for (unsigned i = 0; i < COMMAND_COUNT; i++)
         if (name_of(&commands[i])) print_usage(&commands[i], COMMANDS_INDENT);
-    fputs("Often used:\n", stdout);
+    puts(ld_translate("Often used:"));
     for (size_t i = 0; i < option_row_count; i++)
         if (option_rows[i].often) print_option(&option_rows[i]);
     return EXIT_READ;

@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reading.h"
@@ -15,7 +16,8 @@ static int flush_output(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return status;
     if (status == EXIT_READ)
-        message("standard output: %s", errno ? strerror(errno) : "cannot be written");
+        message("standard output: %s",
+                errno ? ld_system_text(errno) : ld_translate("cannot be written"));
     return status == EXIT_READ ? EXIT_OUTPUT : status;
 }
 

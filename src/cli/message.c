@@ -1,5 +1,7 @@
 #include "cli/message.h"
 
+#include "base/error.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +11,7 @@ void message(const char *format, ...)
     va_list args;
     va_start(args, format);
     fputs("langdu: ", stderr);
-    vfprintf(stderr, format, args);
+    vfprintf(stderr, ld_translate(format), args);
     fputc('\n', stderr);
     va_end(args);
 }
@@ -17,7 +19,10 @@ void message(const char *format, ...)
 int message_error(const ld_error *error, bool writing)
 {
     const char *what = error->what[0] ? error->what : ld_strerror(error->status);
-    message("%s%s%s", what, error->hint[0] ? "; " : "", error->hint);
+    if (error->hint[0])
+        message("%s; %s", what, error->hint);
+    else
+        message("%s", what);
     switch (error->status) {
     case LD_OK:
     case LD_END:
@@ -49,34 +54,44 @@ int message_error(const ld_error *error, bool writing)
     return EXIT_OTHER;
 }
 
-static void tell_repair(const char *name, ld_damage damage,
-                        const ld_repair_count *found)
+/* What was repaired, once and more often. */
+static const char *const repaired[LD_DAMAGE_COUNT][2] = {
+    [LD_DAMAGE_ENTITIES] = {LD_MESSAGE("%s: %zu HTML entity was resolved"),
+                            LD_MESSAGE("%s: %zu HTML entities were resolved")},
+    [LD_DAMAGE_MISREAD] =
+        {LD_MESSAGE("%s: %zu run of text decoded in a wrong encoding was restored"),
+         LD_MESSAGE("%s: %zu runs of text decoded in a wrong encoding were restored")},
+    [LD_DAMAGE_SHIFTED] =
+        {LD_MESSAGE("%s: %zu run of wrongly decoded GBK was restored"),
+         LD_MESSAGE("%s: %zu runs of wrongly decoded GBK were restored")},
+    [LD_DAMAGE_LOST] = {LD_MESSAGE("%s: %zu stretch of lost characters was left out"),
+                        LD_MESSAGE(
+                            "%s: %zu stretches of lost characters were left out")},
+    [LD_DAMAGE_NOTES] = {LD_MESSAGE("%s: %zu reading in brackets was not read twice"),
+                         LD_MESSAGE(
+                             "%s: %zu readings in brackets were not read twice")},
+    [LD_DAMAGE_FORMS] =
+        {LD_MESSAGE("%s: %zu character of another form was made an ordinary one"),
+         LD_MESSAGE("%s: %zu characters of other forms were made ordinary ones")},
+    [LD_DAMAGE_SPACES] = {LD_MESSAGE("%s: %zu space inside a word was left out"),
+                          LD_MESSAGE("%s: %zu spaces inside words were left out")},
+    [LD_DAMAGE_LINES] = {LD_MESSAGE("%s: %zu broken line was joined"),
+                         LD_MESSAGE("%s: %zu broken lines were joined")},
+};
+
+/* The message with the line about the place, where there is one. */
+__attribute__((format(printf, 2, 3))) static void
+tell_with_example(const ld_repair_count *found, const char *format, ...)
 {
-    static const char *const texts[LD_DAMAGE_COUNT][2] = {
-        [LD_DAMAGE_ENTITIES] = {"HTML entity was resolved",
-                                "HTML entities were resolved"},
-        [LD_DAMAGE_MISREAD] =
-            {"run of text decoded in a wrong encoding was restored",
-             "runs of text decoded in a wrong encoding were restored"},
-        [LD_DAMAGE_SHIFTED] = {"run of wrongly decoded GBK was restored",
-                               "runs of wrongly decoded GBK were restored"},
-        [LD_DAMAGE_LOST] = {"stretch of lost characters was left out",
-                            "stretches of lost characters were left out"},
-        [LD_DAMAGE_NOTES] = {"reading in brackets was not read twice",
-                             "readings in brackets were not read twice"},
-        [LD_DAMAGE_FORMS] = {"character of another form was made an ordinary one",
-                             "characters of other forms were made ordinary ones"},
-        [LD_DAMAGE_SPACES] = {"space inside a word was left out",
-                              "spaces inside words were left out"},
-        [LD_DAMAGE_LINES] = {"broken line was joined", "broken lines were joined"},
-    };
-    if (found->count == 0) return;
-    const char *what = texts[damage][found->count > 1];
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, ld_translate(format), args);
+    va_end(args);
     if (*found->before)
-        message("%s: %zu %s: `%s` is now `%s`", name, found->count, what, found->before,
-                found->after);
+        message("%s: `%s` is now `%s`", text, found->before, found->after);
     else
-        message("%s: %zu %s", name, found->count, what);
+        message("%s", text);
 }
 
 void message_repairs(const char *name, const ld_article *article, bool all)
@@ -84,15 +99,21 @@ void message_repairs(const char *name, const ld_article *article, bool all)
     ld_repairs repairs = ld_article_repairs(article);
     const char *encoding = ld_article_encoding(article);
     if (repairs.bad_bytes > 0)
-        message("%s: %zu %s not %s and %s left out", name, repairs.bad_bytes,
-                repairs.bad_bytes == 1 ? "byte is" : "bytes are", encoding,
-                repairs.bad_bytes == 1 ? "was" : "were");
+        message(ld_translate_count("%s: %zu byte is not %s and was left out",
+                                   "%s: %zu bytes are not %s and were left out",
+                                   repairs.bad_bytes),
+                name, repairs.bad_bytes, encoding);
     if (!all) return;
     if (strcmp(encoding, "UTF-8") != 0) message("%s: read as %s", name, encoding);
     if (repairs.given_notes > 0)
-        message("%s: %zu %s taken as written", name, repairs.given_notes,
-                repairs.given_notes == 1 ? "reading in brackets was"
-                                         : "readings in brackets were");
-    for (ld_damage damage = 0; damage < LD_DAMAGE_COUNT; damage++)
-        tell_repair(name, damage, &repairs.of[damage]);
+        message(ld_translate_count("%s: %zu reading in brackets was taken as written",
+                                   "%s: %zu readings in brackets were taken as written",
+                                   repairs.given_notes),
+                name, repairs.given_notes);
+    for (ld_damage damage = 0; damage < LD_DAMAGE_COUNT; damage++) {
+        const ld_repair_count *found = &repairs.of[damage];
+        if (found->count > 0)
+            tell_with_example(found, repaired[damage][found->count > 1], name,
+                              found->count);
+    }
 }

@@ -1,6 +1,8 @@
 /* The options, a row each. */
 #include "cli/options.h"
 
+#include "base/translate.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define AT(type, member) .kind = (type), .at = offsetof(options, member)
@@ -18,98 +20,115 @@
         __VA_ARGS__, NULL                                                              \
     }
 
+const char *const language_names[] = {"auto", "zh", "zh_TW", "en", NULL};
+
 const option_row option_rows[] = {
     {"rate", WHOLE(voice.rate, LD_RATE_MIN, LD_RATE_MAX), .often = true,
-     .group = "How it sounds",
-     .help = "characters a minute, 60 to 1500; 240 if not given"},
-    {"pitch", NUMBER(voice.pitch, -12, 12), .help = "semitones up or down, -12 to 12"},
-    {"volume", NUMBER(voice.volume, -40, 12), .help = "decibels up or down, -40 to 12"},
+     .group = LD_MESSAGE("How it sounds"),
+     .help = LD_MESSAGE("characters a minute, 60 to 1500; 240 if not given")},
+    {"pitch", NUMBER(voice.pitch, -12, 12),
+     .help = LD_MESSAGE("semitones up or down, -12 to 12")},
+    {"volume", NUMBER(voice.volume, -40, 12),
+     .help = LD_MESSAGE("decibels up or down, -40 to 12")},
     {"voice", TEXT(voice.voice), .often = true, .value = "NAME",
-     .help = "who speaks: see `langdu voices`; or a voice's file"},
+     .help = LD_MESSAGE("who speaks: see `langdu voices`; or a voice's file")},
     {"pause", .kind = OPTION_PAUSE, .value = "NAME=MS",
-     .help = "a silence in milliseconds, such as comma=200, stop=500"},
+     .help = LD_MESSAGE("a silence in milliseconds, such as comma=200, stop=500")},
     {"preset", TEXT(preset), .aside = true, .often = true, .line_only = true,
-     .value = "NAME", .help = "options for a purpose: see `langdu presets`; or a file"},
+     .value = "NAME",
+     .help = LD_MESSAGE("options for a purpose: see `langdu presets`; or a file")},
 
-    {"names", FILES(name_files), .often = true, .group = "How it is said",
+    {"names", FILES(name_files), .often = true, .group = LD_MESSAGE("How it is said"),
      .value = "FILE",
-     .help = "readings of your own: a word and its pinyin on each line"},
+     .help = LD_MESSAGE("readings of your own: a word and its pinyin on each line")},
     {"terms", FILES(term_files), .value = "FILE",
-     .help = "the same for PM2.5 and the like: a tab, and what is said"},
+     .help = LD_MESSAGE("the same for PM2.5 and the like: a tab, and what is said")},
     {"punctuation", AT(OPTION_WORD, marks), WORDS("none", "signs", "some", "all"),
-     .help = "which marks are said by name"},
+     .help = LD_MESSAGE("which marks are said by name")},
     {"letters", AT(OPTION_WORD, letters), WORDS("english", "mandarin"),
-     .help = "how single letters are called"},
+     .help = LD_MESSAGE("how single letters are called")},
     {"emoji", AT(OPTION_WORD, emoji), WORDS("name", "skip"),
-     .help = "whether emoji are said by their names"},
+     .help = LD_MESSAGE("whether emoji are said by their names")},
 
-    {"encoding", TEXT(encoding), .group = "What is read", .value = "E",
-     .help = "UTF-8, UTF-16LE, GB18030, Big5...; found out if not given"},
+    {"encoding", TEXT(encoding), .group = LD_MESSAGE("What is read"), .value = "E",
+     .help = LD_MESSAGE("UTF-8, UTF-16LE, GB18030, Big5...; found out if not given")},
     {"chapter", WHOLE(chapter, 1, 100000), .line_only = true,
-     .help = "the only chapter of a book to read"},
+     .help = LD_MESSAGE("the only chapter of a book to read")},
     {"timeout", WHOLE(timeout, 1, 3600), .aside = true,
-     .help = "seconds in which a page of the web must have come; 30 if not given"},
-    {"no-repair", FLAG(no_repair), .help = "leave damage as it is"},
-    {"body-only", FLAG(body_only), .help = "leave out source, author and date"},
-    {"everything", FLAG(everything), .help = "leave out nothing"},
-    {"verbose", FLAG(verbose), .aside = true, .letter = 'v', .help = "tell of repairs"},
+     .help = LD_MESSAGE(
+         "seconds in which a page of the web must have come; 30 if not given")},
+    {"no-repair", FLAG(no_repair), .help = LD_MESSAGE("leave damage as it is")},
+    {"body-only", FLAG(body_only),
+     .help = LD_MESSAGE("leave out source, author and date")},
+    {"everything", FLAG(everything), .help = LD_MESSAGE("leave out nothing")},
+    {"verbose", FLAG(verbose), .aside = true, .letter = 'v',
+     .help = LD_MESSAGE("tell of repairs")},
+    {"language", AT(OPTION_WORD, language), .words = language_names,
+     .help = LD_MESSAGE("in which messages are; that of the system if not given")},
 
     {"clipboard", FLAG(clipboard), .line_only = true,
      .commands = FOR(COMMAND_LISTEN) | FOR(COMMAND_RENDER) | FOR(COMMAND_SHOW),
-     .help = "what was copied on the desktop is an article"},
+     .help = LD_MESSAGE("what was copied on the desktop is an article")},
 
     {"continue", FLAG(go_on), .commands = FOR(COMMAND_LISTEN), .often = true,
-     .group = "Going on", .line_only = true,
-     .help = "go on with the article that was begun last"},
+     .group = LD_MESSAGE("Going on"), .line_only = true,
+     .help = LD_MESSAGE("go on with the article that was begun last")},
     {"queue", FLAG(queue), .commands = FOR(COMMAND_LISTEN), .line_only = true,
-     .help = "read the queue (see `langdu queue`); what was heard leaves it"},
+     .help =
+         LD_MESSAGE("read the queue (see `langdu queue`); what was heard leaves it")},
     {"private", FLAG(private), .commands = FOR(COMMAND_LISTEN),
-     .help = "remember nothing of what is read"},
+     .help = LD_MESSAGE("remember nothing of what is read")},
     {"stop-after", SECONDS(stop_after, 1, 86400), .commands = FOR(COMMAND_LISTEN),
      .value = "TIME",
-     .help = "stop at the end of a sentence after so long: 30m, 90s, 1:30"},
+     .help = LD_MESSAGE("stop at the end of a sentence after so long: 30m, 90s, 1:30")},
 
     {"display", AT(OPTION_WORD, display), WORDS("", "sentence", "none", "karaoke"),
-     .value = "HOW",
-     .commands = FOR(COMMAND_LISTEN), .often = true,
-     .help = "what the terminal shows: sentence, none, karaoke (the word is marked)"},
+     .value = "HOW", .commands = FOR(COMMAND_LISTEN), .often = true,
+     .help = LD_MESSAGE(
+         "what the terminal shows: sentence, none, karaoke (the word is marked)")},
 
     {"as", AT(OPTION_WORD, form),
      WORDS("", "sentences", "text", "pinyin", "spoken", "json", "doubts", "outline",
            "duration"),
-     .aside = true, .group = "What is printed", .commands = FOR(COMMAND_SHOW),
-     .line_only = true, .value = "FORM",
-     .help = "sentences, text, pinyin, spoken, json; doubts: the readings least sure; "
-             "outline: what is left out, repaired; duration: the seconds it takes"},
+     .aside = true, .group = LD_MESSAGE("What is printed"),
+     .commands = FOR(COMMAND_SHOW), .line_only = true, .value = "FORM",
+     .help = LD_MESSAGE(
+         "sentences, text, pinyin, spoken, json; doubts: the readings least sure; "
+         "outline: what is left out, repaired; duration: the seconds it takes")},
     {"lines", FLAG(lines), .aside = true, .commands = FOR(COMMAND_SHOW),
      .line_only = true,
-     .help = "a line of input is one sentence, and one line of output"},
+     .help = LD_MESSAGE("a line of input is one sentence, and one line of output")},
 
-    {"output", TEXT(output), .aside = true, .group = "The files", .commands = FOR_CLIPS,
-     .line_only = true, .letter = 'o', .value = "FILE",
-     .help = "the file to write, - for standard output; of a batch the folder"},
+    {"output", TEXT(output), .aside = true, .group = LD_MESSAGE("The files"),
+     .commands = FOR_CLIPS, .line_only = true, .letter = 'o', .value = "FILE",
+     .help =
+         LD_MESSAGE("the file to write, - for standard output; of a batch the folder")},
     {"force", FLAG(force), .aside = true, .commands = FOR_CLIPS, .line_only = true,
-     .help = "replace a file that is there"},
+     .help = LD_MESSAGE("replace a file that is there")},
     {"side", AT(OPTION_SET, side), WORDS("srt", "vtt", "lrc", "labels", "json"),
      .commands = FOR(COMMAND_RENDER), .value = "FORM,...",
-     .help = "files beside it: srt, vtt, lrc: subtitles; labels: for Audacity; json: "
-             "when each character is heard"},
+     .help = LD_MESSAGE(
+         "files beside it: srt, vtt, lrc: subtitles; labels: for Audacity; json: "
+         "when each character is heard")},
     {"jobs", WHOLE(jobs, 1, LD_POOL_WORKERS_MAX), .aside = true, .commands = FOR_CLIPS,
-     .help = "how many cores to use; all if not given"},
+     .help = LD_MESSAGE("how many cores to use; all if not given")},
     {"cache-size", NUMBER(cache_size, 0, 1 << 20), .aside = true, .commands = FOR_CLIPS,
-     .help = "MiB of what was rendered to keep for the next time; 512 if not given"},
+     .help = LD_MESSAGE(
+         "MiB of what was rendered to keep for the next time; 512 if not given")},
     {"no-cache", FLAG(no_cache), .aside = true, .commands = FOR_CLIPS,
-     .help = "keep nothing, and do without what was kept"},
+     .help = LD_MESSAGE("keep nothing, and do without what was kept")},
 
-    {"from", TEXT(list), .aside = true, .group = "Many files",
+    {"from", TEXT(list), .aside = true, .group = LD_MESSAGE("Many files"),
      .commands = FOR(COMMAND_BATCH), .line_only = true, .value = "LIST",
-     .help = "a file with the paths of articles, a line each; - for standard input"},
+     .help = LD_MESSAGE(
+         "a file with the paths of articles, a line each; - for standard input")},
     {"report", TEXT(report), .aside = true, .commands = FOR(COMMAND_BATCH),
      .line_only = true, .value = "FILE",
-     .help =
-         "what became of each article, as JSON, a line each; - for standard output"},
+     .help = LD_MESSAGE(
+         "what became of each article, as JSON, a line each; - for standard output")},
     {"shard", TEXT(shard), .aside = true, .commands = FOR(COMMAND_BATCH),
      .line_only = true, .value = "K/N",
-     .help = "only every Nth article, by what is in it: the Kth of N machines' share"},
+     .help = LD_MESSAGE(
+         "only every Nth article, by what is in it: the Kth of N machines' share")},
 };
 const size_t option_row_count = COUNT(option_rows);

@@ -22,7 +22,7 @@
 /* The options in the form of getopt_long(). */
 typedef struct syntax {
     struct option names[ROWS_MOST + 3];
-    char letters[2 * ROWS_MOST + 3];
+    char letters[2 * ROWS_MOST + 4];
 } syntax;
 
 static void add_letter(syntax *s, char letter, bool takes_value)
@@ -34,7 +34,7 @@ static void add_letter(syntax *s, char letter, bool takes_value)
 
 static void make_syntax(syntax *s)
 {
-    *s = (syntax){0};
+    *s = (syntax){.letters = ":"}; /* a missing value is told from what is unknown */
     size_t count = 0;
     for (; count < option_row_count && count < ROWS_MOST; count++) {
         const option_row *row = &option_rows[count];
@@ -53,21 +53,39 @@ static void make_syntax(syntax *s)
 static const option_row *row_of(int found)
 {
     for (size_t i = 0; i < option_row_count; i++)
-        if (found == ROW_FIRST + (int)i || found == option_rows[i].letter)
+        if (found == ROW_FIRST + (int)i ||
+            (found != 0 && found == option_rows[i].letter))
             return &option_rows[i];
     return NULL;
+}
+
+/* Tells of the `word` that getopt_long() does not understand. */
+static void tell_wrong(int found, const char *word)
+{
+    char letter[] = {'-', (char)optopt, 0};
+    bool is_long = strncmp(word, "--", 2) == 0;
+    bool is_known = row_of(optopt) || optopt == 'h' || optopt == 'V';
+    const char *name = is_long ? word : letter;
+    if (found == ':')
+        message("%s needs a value; see `langdu --help`", name);
+    else if (is_long && is_known)
+        message("%s: this option takes no value", name);
+    else
+        message("there is no option %s; see `langdu --help`", name);
 }
 
 /* Which rows were given. */
 typedef bool given[ROWS_MOST];
 
-static bool read_option(int found, given seen, options *opts)
+static bool read_option(int found, const char *word, given seen, options *opts)
 {
     const option_row *row = row_of(found);
     if (!row) {
+        bool wrong = found == '?' || found == ':';
         if (found == 'h') opts->command = COMMAND_HELP;
         if (found == 'V') opts->command = COMMAND_VERSION;
-        return found != '?'; /* getopt has told what is wrong */
+        if (wrong) tell_wrong(found, word);
+        return !wrong;
     }
     char label[64];
     snprintf(label, sizeof label, "--%s", row->name);
@@ -192,15 +210,36 @@ static bool read_preset(int argc, char **argv, const syntax *known, options *opt
 {
     const char *preset = NULL;
     int found;
-    opterr = 0; /* what is wrong is told of when the options are applied */
     while ((found = getopt_long(argc, argv, known->letters, known->names, NULL)) !=
            -1) {
         const option_row *row = row_of(found);
         if (row && row->at == offsetof(options, preset)) preset = optarg;
     }
     optind = 0; /* from the beginning (getopt(3), NOTES) */
-    opterr = 1;
     return !preset || preset_apply(preset, opts);
+}
+
+/* The language that the command line asks for, NULL for none: it must be known before
+ * anything is told of. */
+static const char *find_language(int argc, char **argv)
+{
+    static const char option[] = "--language";
+    size_t len = sizeof option - 1;
+    const char *found = NULL;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0) break;
+        if (strncmp(argv[i], option, len) != 0) continue;
+        if (argv[i][len] == '=') found = argv[i] + len + 1;
+        if (argv[i][len] == 0) found = argv[i + 1];
+    }
+    return found;
+}
+
+static void choose_language(const char *wanted, language setting)
+{
+    if (!wanted) wanted = language_names[setting];
+    bool is_auto = strcmp(wanted, language_names[LANGUAGE_AUTO]) == 0;
+    ld_messages_choose(is_auto ? NULL : wanted);
 }
 
 bool options_read(int argc, char **argv, options *opts)
@@ -208,17 +247,20 @@ bool options_read(int argc, char **argv, options *opts)
     char path[PATH_MAX];
     syntax known;
     given seen = {0};
+    const char *wanted = find_language(argc, argv);
+    choose_language(wanted, LANGUAGE_AUTO);
     *opts = (options){.pauses = ld_pauses_default(), .cache_size = CACHE_SIZE};
     if (places_config("config", path, sizeof path))
         settings_read(path, SETTINGS_LENIENT, opts->settings, sizeof opts->settings,
                       opts);
+    choose_language(wanted, opts->language);
     if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
         opts->voice.voice_folder = opts->voice_folder;
     make_syntax(&known);
     if (!read_preset(argc, argv, &known, opts)) return false;
     int found;
     while ((found = getopt_long(argc, argv, known.letters, known.names, NULL)) != -1)
-        if (!read_option(found, seen, opts)) return false;
+        if (!read_option(found, argv[optind - 1], seen, opts)) return false;
     if (opts->command == COMMAND_HELP) /* langdu COMMAND --help */
         return take_topic(argv + optind, optind < argc, opts);
     if (opts->command != COMMAND_LISTEN) return true; /* version */

@@ -44,6 +44,12 @@ typedef enum display_mode {
     DISPLAY_KARAOKE, /* the word that is said is marked */
 } display_mode;
 
+/* Of messages: --language. */
+typedef enum language { LANGUAGE_AUTO, LANGUAGE_ZH, LANGUAGE_TW, LANGUAGE_EN } language;
+
+/* Their names on the command line, by `language`, up to NULL. */
+extern const char *const language_names[];
+
 /* The most files of --names, and of --terms. */
 #define FILES_MOST 16
 
@@ -67,6 +73,7 @@ typedef struct options {
     const char *encoding; /* NULL: found out */
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;
+    language language;
 
     bool clipboard, queue, go_on; /* --continue */
     bool private;
@@ -106,7 +113,8 @@ typedef enum option_kind {
     OPTION_PAUSE,   /* NAME=MILLISECONDS; in a file, pause.NAME = MILLISECONDS */
 } option_kind;
 
-/* An option of the command line: --NAME; and a setting: NAME = VALUE. */
+/* An option of the command line: --NAME; and a setting: NAME = VALUE. Texts for the
+ * help stand in LD_MESSAGE(), to be translated. */
 typedef struct option_row {
     const char *name;
     option_kind kind;

@@ -1,5 +1,6 @@
 #include "cli/setting.h"
 
+#include "base/error.h"
 #include "base/nearest.h"
 #include "cli/message.h"
 
@@ -23,8 +24,9 @@ static bool apply_number(const char *label, const option_row *row, const char *t
     if (good)
         *number = value;
     else
-        message("%s: `%s` is not a %s from %.7g to %.7g", label, text,
-                whole ? "whole number" : "number", row->least, row->most);
+        message(whole ? LD_MESSAGE("%s: `%s` is not a whole number from %.7g to %.7g")
+                      : LD_MESSAGE("%s: `%s` is not a number from %.7g to %.7g"),
+                label, text, row->least, row->most);
     return good;
 }
 
@@ -280,7 +282,7 @@ static bool apply_line(const char *path, int number, char *line, options *opts)
     }
     *value++ = 0;
     key = trim(key);
-    snprintf(label, sizeof label, "%s, line %d, %s", path, number, key);
+    snprintf(label, sizeof label, ld_translate("%s, line %d, %s"), path, number, key);
     return apply_setting(label, key, trim(value), opts);
 }
 
@@ -290,14 +292,14 @@ static bool read_text(const char *path, settings_care care, char *text, size_t s
     FILE *file = fopen(path, "rb");
     if (!file) {
         if (care == SETTINGS_STRICT || (errno != ENOENT && errno != ENOTDIR))
-            message("%s: %s", path, strerror(errno));
+            message("%s: %s", path, ld_system_text(errno));
         return false;
     }
     errno = 0;
     size_t len = fread(text, 1, size, file);
     int code = ferror(file) ? errno : 0;
     fclose(file);
-    if (code) message("%s: %s", path, strerror(code));
+    if (code) message("%s: %s", path, ld_system_text(code));
     if (!code && (len == size || memchr(text, 0, len))) {
         message("%s: this is no file of settings: lines like rate = 300", path);
         return false;

@@ -1,5 +1,6 @@
 #include "cli/skipped.h"
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "cli/message.h"
 
@@ -37,11 +38,17 @@ void skipped_tell(const skipped *s, const char *article)
         char text[5] = "";
         uint32_t character = s->items[i].character;
         ld_utf8_encode(character, text);
-        message("%s: %s %s (U+%04X), %zu %s; skipped", article,
-                ld_is_hanzi(character) ? "no reading is known for"
-                                       : "nothing is said for",
-                text, (unsigned)character, s->items[i].times,
-                s->items[i].times == 1 ? "time" : "times");
+        size_t times = s->items[i].times;
+        message(ld_is_hanzi(character)
+                    ? ld_translate_count(
+                          "%s: no reading is known for %s (U+%04X), %zu time; skipped",
+                          "%s: no reading is known for %s (U+%04X), %zu times; skipped",
+                          times)
+                    : ld_translate_count(
+                          "%s: nothing is said for %s (U+%04X), %zu time; skipped",
+                          "%s: nothing is said for %s (U+%04X), %zu times; skipped",
+                          times),
+                article, text, (unsigned)character, times);
     }
     if (s->others > 0)
         message("%s: other characters without a reading, %zu times; skipped", article,

@@ -1,5 +1,6 @@
 #include "cli/sources.h"
 
+#include "base/translate.h"
 #include "cli/clipboard.h"
 #include "cli/message.h"
 #include "cli/places.h"
@@ -145,6 +146,6 @@ int sources_find(options *opts)
 
 const char *sources_name(const char *article)
 {
-    if (strcmp(article, "-") == 0) return "standard input";
-    return clipboard_is(article) ? "the clipboard" : article;
+    if (strcmp(article, "-") == 0) return ld_translate("standard input");
+    return clipboard_is(article) ? ld_translate("the clipboard") : article;
 }

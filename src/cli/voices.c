@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "base/error.h"
 #include "cli/listing.h"
 #include "cli/message.h"
 
@@ -38,7 +39,7 @@ int command_voices(const options *opts)
         if (voice.kind != LD_VOICE_VARIANT) listing_put(voice.name, voice.zh, voice.en);
     }
     if (variants) {
-        printf("\neSpeak NG 的音色 (eSpeak NG's variants, also as news+f3):\n");
+        printf("\n%s\n", ld_translate("eSpeak NG's variants, also as news+f3:"));
         print_names(voices, LD_VOICE_VARIANT);
     }
     ld_voices_close(voices);

@@ -201,6 +201,7 @@ int main(int argc, char **argv)
     ld_error error = {0};
     struct rlimit none = {0, 0};
     if (argc != 3) return 2;
+    ld_messages_choose(NULL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     setrlimit(RLIMIT_CORE, &none);

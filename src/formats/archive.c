@@ -29,14 +29,14 @@ static bool has_folder(const ld_zip *zip, const char *folder)
 /* What an archive is that is no text. */
 static const char *other_kind(ld_zip *zip)
 {
-    if (has_folder(zip, "xl/")) return "an Excel table";
-    if (has_folder(zip, "ppt/")) return "a PowerPoint presentation";
+    if (has_folder(zip, "xl/")) return LD_MESSAGE("an Excel table");
+    if (has_folder(zip, "ppt/")) return LD_MESSAGE("a PowerPoint presentation");
     if (has_type(zip, "application/vnd.oasis.opendocument.spreadsheet"))
-        return "an OpenDocument table";
+        return LD_MESSAGE("an OpenDocument table");
     if (has_type(zip, "application/vnd.oasis.opendocument.presentation"))
-        return "an OpenDocument presentation";
-    if (ld_zip_has(zip, "AndroidManifest.xml")) return "an Android program";
-    if (ld_zip_has(zip, "META-INF/MANIFEST.MF")) return "a Java program";
+        return LD_MESSAGE("an OpenDocument presentation");
+    if (ld_zip_has(zip, "AndroidManifest.xml")) return LD_MESSAGE("an Android program");
+    if (ld_zip_has(zip, "META-INF/MANIFEST.MF")) return LD_MESSAGE("a Java program");
     return NULL;
 }
 
@@ -51,7 +51,8 @@ static void list_names(const ld_zip *zip, ld_buf *list, size_t *count)
         if ((*count)++ >= TOLD) continue;
         ld_buf_printf(list, "%s%.60s", *count > 1 ? ", " : "", name);
     }
-    if (*count > TOLD) ld_buf_printf(list, " and %zu others", *count - TOLD);
+    if (*count > TOLD)
+        ld_buf_printf(list, ld_translate(" and %zu others"), *count - TOLD);
 }
 
 static ld_status refuse(ld_zip *zip, ld_error *error)
@@ -59,7 +60,7 @@ static ld_status refuse(ld_zip *zip, ld_error *error)
     const char *kind = other_kind(zip);
     if (kind)
         return ld_fail(error, LD_NOT_TEXT, "save it as text, or as DOCX or PDF",
-                       "%s: is %s, not an article", zip->name, kind);
+                       "%s: is %s, not an article", zip->name, ld_translate(kind));
     ld_buf list = {0};
     size_t count;
     list_names(zip, &list, &count);

@@ -10,7 +10,7 @@
 static ld_status damaged(const epub *book, const char *what, ld_error *error)
 {
     return ld_fail(error, LD_NOT_TEXT, "get the book again", "%s: %s", book->zip.name,
-                   what);
+                   ld_translate(what));
 }
 
 /* A file of the archive as a tree, or NULL; `*status` says whether it is worth going on
@@ -177,7 +177,9 @@ static ld_status find_package(epub *book, ld_buf *path, ld_error *error)
     bool found = file && ld_zip_resolve("", ld_xml_attribute(file, "full-path"), path);
     if (tree) xmlFreeDoc(tree);
     if (status != LD_OK && status != LD_NOT_FOUND) return status;
-    return found ? LD_OK : damaged(book, "it does not say where its text is", error);
+    return found
+               ? LD_OK
+               : damaged(book, LD_MESSAGE("it does not say where its text is"), error);
 }
 
 ld_status ld_epub_read_package(epub *book, ld_outlet *out, ld_error *error)
@@ -200,6 +202,6 @@ ld_status ld_epub_read_package(epub *book, ld_outlet *out, ld_error *error)
     if (status == LD_OK || status == LD_NOT_FOUND)
         status = book->page_count > 0
                      ? LD_OK
-                     : damaged(book, "there are no pages in it", error);
+                     : damaged(book, LD_MESSAGE("there are no pages in it"), error);
     return status;
 }

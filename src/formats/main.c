@@ -115,6 +115,7 @@ int main(int argc, char **argv)
     const ld_parser *parser = argc == 5 ? find_parser(argv[1]) : NULL;
     if (!parser) return 2;
     leave_signals();
+    ld_messages_choose(NULL);
     ld_document document = {.name = argv[2], .chapter = (int)strtol(argv[3], NULL, 10)};
     ld_encoding encoding = ld_encoding_named(argv[4], strlen(argv[4]));
     ld_status status = run(parser, &document, encoding, &out, &error);

@@ -17,7 +17,7 @@ bool ld_list_bad(const ld_list *list, const char *hint, const char *what, ...)
     ld_error error;
     va_list args;
     va_start(args, what);
-    vsnprintf(text, sizeof text, what, args);
+    vsnprintf(text, sizeof text, ld_translate(what), args);
     va_end(args);
     ld_fail(&error, LD_ARGUMENT, hint, "%s, line %zu: %s", list->path, list->line,
             text);

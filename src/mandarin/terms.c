@@ -181,28 +181,28 @@ static const char *find_fault(const char *written, const char *say, difference d
     ld_utf8_next(written + d.from, &first);
     kinds said = count_kinds(say + d.from, d.say_len);
     kinds key = count_kinds(written + d.from, d.to - d.from);
-    *hint = "write numbers and signs as hanzi";
+    *hint = LD_MESSAGE("write numbers and signs as hanzi");
     if (ld_utf8_count(written, strlen(written)) > LD_TERM_MAX ||
         ld_utf8_count(say, strlen(say)) > LD_TERM_MAX) {
-        *hint = "shorten it";
-        return "a term is 64 characters at most";
+        *hint = LD_MESSAGE("shorten it");
+        return LD_MESSAGE("a term is 64 characters at most");
     }
     if (!*say) {
-        *hint = "add a tab and what is to be said";
-        return "there is nothing to say";
+        *hint = LD_MESSAGE("add a tab and what is to be said");
+        return LD_MESSAGE("there is nothing to say");
     }
     if (d.to == d.from || ld_is_hanzi(first)) {
-        *hint = "readings of words in hanzi belong in a file of names";
-        return "only digits, letters and signs can be said in other words";
+        *hint = LD_MESSAGE("readings of words in hanzi belong in a file of names");
+        return LD_MESSAGE("only digits, letters and signs can be said in other words");
     }
     if (said.digits || said.others)
-        return "what is said has more than hanzi and letters";
+        return LD_MESSAGE("what is said has more than hanzi and letters");
     if (said.hanzi && said.letters) {
-        *hint = "write it in one script";
-        return "what is said mixes hanzi and letters";
+        *hint = LD_MESSAGE("write it in one script");
+        return LD_MESSAGE("what is said mixes hanzi and letters");
     }
-    if (!said.hanzi && !said.letters) return "what is said has no word";
-    if (said.letters && key.digits) return "digits are said in letters";
+    if (!said.hanzi && !said.letters) return LD_MESSAGE("what is said has no word");
+    if (said.letters && key.digits) return LD_MESSAGE("digits are said in letters");
     return NULL;
 }
 

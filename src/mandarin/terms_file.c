@@ -1,4 +1,5 @@
 /* Files of the listener's terms. */
+#include "base/translate.h"
 #include "mandarin/list_file.h"
 #include "mandarin/terms.h"
 
@@ -36,7 +37,7 @@ static ld_status take(ld_list *list, const char *line, size_t len)
     ld_status status =
         ld_terms_add_difference(list->target, text, text + say, &what, &hint);
     if (status != LD_ARGUMENT) return status;
-    ld_list_bad(list, hint, "%s", what);
+    ld_list_bad(list, hint, "%s", ld_translate(what));
     return LD_OK;
 }
 

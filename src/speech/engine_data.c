@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define HINT "install the package espeak-ng-data again"
+#define HINT LD_MESSAGE("install the package espeak-ng-data again")
 
 /* The version of phondata in 1.51 and 1.52. */
 #define KNOWN_VERSION 0x014801

@@ -38,10 +38,10 @@ ld_pauses ld_pauses_default(void)
 static ld_status fail_unknown(const char *name, ld_error *error)
 {
     ld_buf hint = {0};
-    ld_buf_add_string(&hint, "there are ");
+    ld_buf_add_string(&hint, ld_translate("there are "));
     for (int i = LD_PAUSE_PHRASE; i < LD_PAUSE_COUNT; i++)
         ld_buf_printf(&hint, "%s, ", kinds[i].name);
-    ld_buf_add_string(&hint, "and " BEFORE_HEADING);
+    ld_buf_add_string(&hint, BEFORE_HEADING);
     ld_status status = hint.failed ? ld_fail_memory(error)
                                    : ld_fail(error, LD_ARGUMENT, hint.data,
                                              "there is no pause '%.40s'", name);

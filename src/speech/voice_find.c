@@ -166,13 +166,14 @@ static void add_hint(const ld_voices *voices, const char *name, ld_buf *hint)
     for (size_t limit = 0; limit <= ld_nearest_limit(name) && !told; limit++)
         for (size_t i = 0; i < voices->count && told < NEAR_TOLD; i++)
             if (ld_nearest_is(name, voices->entries[i].name, limit))
-                ld_buf_printf(hint, "%s%s", told++ ? ", " : "perhaps ",
+                ld_buf_printf(hint, "%s%s", told++ ? ", " : ld_translate("perhaps "),
                               voices->entries[i].name);
     for (size_t i = 0, first = !told; i < voices->count && first; i++)
         if (voices->entries[i].kind != LD_VOICE_VARIANT)
-            ld_buf_printf(hint, "%s%s", told++ ? ", " : "choose ",
+            ld_buf_printf(hint, "%s%s", told++ ? ", " : ld_translate("choose "),
                           voices->entries[i].name);
-    ld_buf_add_string(hint, "; `langdu voices` lists them, or give a file's path");
+    ld_buf_add_string(
+        hint, ld_translate("; `langdu voices` lists them, or give a file's path"));
 }
 
 static ld_status fail_unknown(const char *own, const char *name, ld_error *error)

@@ -73,7 +73,7 @@ static ld_status fail_start(ld_error *error)
 {
     int code = errno;
     return ld_fail(error, LD_IO, "close other programs",
-                   "no worker process can be started: %s", strerror(code));
+                   "no worker process can be started: %s", ld_system_text(code));
 }
 
 ld_status ld_workers_open(size_t count, ld_work work, void *context,

@@ -42,7 +42,7 @@ expect 2 'is not a whole number from 60 to 1500' "$langdu" --rate fast "$work/br
 expect 2 'is not a whole number from 60 to 1500' "$langdu" --rate 5000 "$work/broken.txt"
 expect 2 'is not a number from -12 to 12' "$langdu" --pitch 13 "$work/broken.txt"
 expect 2 'belongs to `langdu render`' "$langdu" --force "$work/broken.txt"
-expect 2 'unrecognized option' "$langdu" --frobnicate
+expect 2 'there is no option --frobnicate; see .langdu --help' "$langdu" --frobnicate
 expect 2 'nobody' "$langdu" render --voice nobody "$work/nul.txt" -o "$work/bad.wav"
 
 # langdu's own data.

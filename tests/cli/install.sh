@@ -11,6 +11,12 @@ case $langdu in
     equal 'the installed program for web pages' \
         "$(cd / && printf '<p>你好，今天天气很好。' | "$work/root/usr/bin/langdu" show --as pinyin)" \
         'ni3 hao3 jin1 tian1 tian1 qi4 hen3 hao3'
+    equal 'the installed program speaks Chinese' \
+        "$(cd / && env -u LC_ALL LANG=zh_CN.UTF-8 "$work/root/usr/bin/langdu" /nothing 2>&1)" \
+        'langdu: /nothing：没有这个文件或文件夹；请检查名称'
+    equal 'and so do its parts' \
+        "$(cd / && printf 'PK\003\004' | env -u LC_ALL LANG=zh_CN.UTF-8 \
+            "$work/root/usr/bin/langdu" show --as text 2>&1 | grep -c '文件已损坏')" 1
     printf '#include <langdu.h>\nint main(void) { return !ld_strerror(LD_OK); }\n' |
         gcc -x c - -I"$work/root/usr/include" -L"$work/root/usr/lib" -llangdu \
             -o "$work/program" && "$work/program" && pass || fail 'the installed library'

@@ -1,5 +1,6 @@
 /* What was begun, and the queue of what is to be read. */
 #include "cli/commands.h"
+#include "base/error.h"
 #include "cli/message.h"
 #include "cli/places.h"
 #include "cli/reader/memory.h"
@@ -82,7 +83,7 @@ static int add_to_queue(memory *m, const char *article)
 {
     char path[PATH_MAX];
     if (!is_address(article) && !realpath(article, path)) {
-        message("%s: %s", article, strerror(errno));
+        message("%s: %s", article, ld_system_text(errno));
         return EXIT_INPUT;
     }
     return memory_queue_add(m, is_address(article) ? article : path) ? EXIT_READ
