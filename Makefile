@@ -86,6 +86,7 @@ help:
 	@echo "make fuzz     feed broken input for a minute"
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
+	@echo "make bigrams  rebuild the table of characters beside each other"
 	@echo "make emoji    rebuild the names of emoji from Unicode's CLDR"
 	@echo "make describe rebuild the words that tell characters apart"
 	@echo "make po       take new messages into the translations in src/po"
@@ -232,7 +233,7 @@ $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 	$(Q)$^ $@
 
 $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
-		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames persons)
+		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames persons bigrams)
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
 	$(Q)$< voices/mandarin $@
@@ -293,6 +294,22 @@ model: $(BUILD)/tools/polyphone_train all
 	$< $(BUILD)/data "$(CHECKED)" "$(WEAK)" voices/mandarin/words.txt \
 		voices/mandarin/phrases.txt > $(BUILD)/polyphones.txt
 	mv $(BUILD)/polyphones.txt voices/mandarin/polyphones.txt
+
+# How often characters are met beside each other, in libpinyin's data and the same
+# sentences.
+BIGRAM_PACKAGES = libpinyin-data db5.3-util
+LIBPINYIN = $(wildcard /usr/lib/*/libpinyin/data)
+.PHONY: bigrams
+bigrams: $(BUILD)/tools/bigrams_count
+	$(Q)tests/install-packages $(BIGRAM_PACKAGES)
+	@test -r "$(CHECKED)" -a -r "$(WEAK)" || { \
+		echo "make bigrams CHECKED=FILE WEAK=FILE; see voices/mandarin/SOURCES.md"; \
+		exit 1; }
+	db5.3_dump $(LIBPINYIN)/phrase_index.bin > $(BUILD)/phrases.dump
+	db5.3_dump $(LIBPINYIN)/bigram.db > $(BUILD)/pairs.dump
+	$< voices/mandarin/variants.txt $(BUILD)/phrases.dump $(BUILD)/pairs.dump \
+		"$(CHECKED)" "$(WEAK)" > $(BUILD)/bigrams.txt
+	mv $(BUILD)/bigrams.txt voices/mandarin/bigrams.txt
 
 .PHONY: emoji
 emoji: $(BUILD)/tools/emoji_names

@@ -2,6 +2,8 @@
  * of GBK; where the number of bytes is odd, the last one came to nothing and left a
  * question mark, U+FFFD or a euro sign. A run is what is valid UTF-8 again; it is
  * restored where that is clearly likelier than what stands there. */
+#include "article/clues.h"
+#include "article/context.h"
 #include "article/plausible.h"
 #include "article/repair.h"
 #include "base/utf8.h"
@@ -59,28 +61,40 @@ typedef struct run {
     size_t hanzi, guesses;
 } run;
 
+/* What is known of the character of which `bytes` are the first two. */
+static void read_clues(const run *r, const feed *after, ld_clues *clues)
+{
+    const ld_buf *restored = &r->restored.bytes;
+    bool enough = restored->len > (size_t)4 * LD_CLUES_REACH;
+    if (enough)
+        ld_clues_begin(clues, after->gbk, restored, restored->len);
+    else
+        ld_clues_begin(clues, after->gbk, &after->in->bytes, r->begin);
+    for (size_t at = enough ? restored->len : 0; at < restored->len;) {
+        uint32_t cp;
+        at += ld_utf8_next(restored->data + at, &cp);
+        ld_clues_add(clues, cp);
+    }
+    ld_clues_add(clues, 0);
+    ld_clues_end(clues, &after->in->bytes, after->at);
+}
+
 /* The likeliest last byte of a character, as its neighbours decide. */
 static unsigned infer_last(ld_repairer *repairer, const run *r,
                            const unsigned char *bytes, const feed *after)
 {
-    uint32_t cps[2 * CONTEXT + 1], least = UINT32_MAX;
-    size_t at = r->restored.bytes.len, before = 0, count;
-    const char *text = r->restored.bytes.data;
-    while (at > 0 && before < CONTEXT) {
-        at = ld_utf8_back(text, at);
-        before++;
-    }
-    for (size_t i = 0; i < before; i++)
-        at += ld_utf8_next(text + at, &cps[i]);
-    count = before + 1;
-    for (size_t next = after->at;
-         next < after->in->bytes.len && count < before + CONTEXT;)
-        next += ld_utf8_next(after->in->bytes.data + next, &cps[count++]);
+    ld_clues clues; /* large, and filled in */
+    uint32_t cps[2 * CONTEXT + 1];
+    const ld_buf *restored = &r->restored.bytes;
+    size_t hole = ld_context_before(restored, restored->len, CONTEXT, cps);
+    size_t count = hole + 1;
+    count += ld_context_after(&after->in->bytes, after->at, CONTEXT, cps + count);
+    read_clues(r, after, &clues);
     unsigned best = 0;
+    int32_t least = INT32_MAX;
     for (unsigned last = 0x80; last < 0xC0; last++) {
-        cps[before] =
-            (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (last & 0x3FU);
-        uint32_t cost = ld_plausible_text(repairer->lexicon, cps, count);
+        cps[hole] = (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (last & 0x3FU);
+        int32_t cost = ld_clues_cost(&clues, repairer->lexicon, cps, count, hole);
         if (cost >= least) continue;
         least = cost;
         best = last;

@@ -130,7 +130,9 @@ static bool take_char(ld_decoder *decoder, ld_text *line, const char *s, size_t 
     bool after_return = decoder->after_return;
     decoder->after_return = false;
     char_class class = classify(cp);
-    if (decoder->after_latin && is_latin_byte(cp)) class = KEPT;
+    if (is_latin_byte(cp) &&
+        (decoder->after_latin || (decoder->keeps_latin && class == DROPPED)))
+        class = KEPT;
     decoder->after_latin = decoder->keeps_latin && is_latin(cp) ? 2 : 0;
     if (class == LINE_END && decoder->only_newlines && cp != '\n') class = SPACE;
     switch (class) {

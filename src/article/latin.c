@@ -15,6 +15,7 @@
 #define GAIN_PER_BYTE 128ULL /* half a bit */
 #define BAD_BYTE (24ULL * LD_BIT)
 #define ASCII_WITHIN 40 /* ASCII characters that do not end a run */
+#define SIGNS_BEFORE 3  /* that a run may begin with */
 #define TIMES 3
 
 /* Windows-1252 from 0x80 on; 0 where it has nothing, and Latin-1's is meant. */
@@ -135,26 +136,25 @@ static void add_restored(const ld_text *in, const latin_run *run,
     }
 }
 
-static bool restore(ld_repairer *repairer, const ld_text *in, const latin_run *run,
-                    ld_text *out)
+/* Writes to `best` what the run was. Returns how much likelier that is; 0 when it is
+ * not clearly likelier. */
+static uint64_t restore(ld_repairer *repairer, const ld_text *in, const latin_run *run,
+                        ld_text *best, ld_text *trial)
 {
     static const ld_encoding encodings[] = {LD_UTF_8, LD_GB18030, LD_BIG5};
-    ld_text trials[2] = {0};
     uint64_t least = UINT64_MAX;
-    int best = 0;
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
-        uint64_t cost = try_encoding(repairer, encodings[i], run, &trials[!best]);
+        uint64_t cost = try_encoding(repairer, encodings[i], run, trial);
         if (cost >= least) continue;
+        ld_text swap = *best;
+        *best = *trial;
+        *trial = swap;
         least = cost;
-        best = !best;
     }
     uint64_t was = text_cost(repairer->lexicon, &in->bytes, run->begin, run->end);
     bool better = least < UINT64_MAX && was >= least + GAIN_LEAST &&
                   was - least >= run->bytes.len * GAIN_PER_BYTE;
-    if (better) add_restored(in, run, &trials[best], out);
-    ld_text_free(&trials[0]);
-    ld_text_free(&trials[1]);
-    return better;
+    return better ? was - least : 0;
 }
 
 /* Of the characters U+0080 to U+00FF. */
@@ -163,28 +163,72 @@ static bool is_latin_lead(unsigned char c)
     return c == 0xC2 || c == 0xC3;
 }
 
+/* Where a run may begin whose first character of U+0080 to U+00FF is at `at`: signs of
+ * Windows-1252 before it may be bytes, too, the last with an ASCII character behind it.
+ */
+static size_t earliest(const ld_text *in, size_t from, size_t at)
+{
+    size_t begin = at;
+    for (int i = 0; i < SIGNS_BEFORE && at > from; i++) {
+        uint32_t cp;
+        at = ld_utf8_back(in->bytes.data, at);
+        ld_utf8_next(in->bytes.data + at, &cp);
+        if (cp < 0x80 ? i > 0 : ld_latin_byte(cp) < 0) break;
+        if (cp >= 0x80) begin = at;
+    }
+    return begin;
+}
+
+/* A run that is looked for, in its best form so far. */
+typedef struct latin_search {
+    latin_run run;
+    ld_text best, trial;
+} latin_search;
+
+/* Looks for a run about `at`, and leaves it in the search. Returns whether there is
+ * one. `copied` is the end of the one before. */
+static bool search(ld_repairer *repairer, const ld_text *in, size_t copied, size_t at,
+                   latin_search *found)
+{
+    uint64_t gain = 0, own;
+    size_t best = at, begin = earliest(in, copied, at);
+    for (size_t from = begin; from <= at; from = from < at ? at : at + 1) {
+        if (!read_run(in, from, &found->run)) return false;
+        own = restore(repairer, in, &found->run, &found->best, &found->trial);
+        if (own > gain) {
+            gain = own;
+            best = from;
+        }
+    }
+    if (gain == 0 || best == at) return gain > 0;
+    return read_run(in, best, &found->run) &&
+           restore(repairer, in, &found->run, &found->best, &found->trial) > 0;
+}
+
 /* Once. Returns how many runs were restored. */
 static size_t restore_runs(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
-    latin_run run = {0};
+    latin_search found = {0};
     size_t copied = 0, restored = 0;
-    for (size_t at = 0; at < in->bytes.len;) {
+    for (size_t at = 0; at < in->bytes.len && !found.run.bytes.failed;) {
         if (!is_latin_lead((unsigned char)in->bytes.data[at])) {
             at++;
             continue;
         }
-        if (!read_run(in, at, &run)) break;
-        at = run.end;
-        ld_text_copy(out, in, copied, run.begin);
-        copied = run.begin;
-        if (!restore(repairer, in, &run, out)) continue;
-        copied = run.end;
+        bool good = search(repairer, in, copied, at, &found);
+        at = found.run.end > at ? found.run.end : at + 1;
+        if (!good) continue;
+        ld_text_copy(out, in, copied, found.run.begin);
+        add_restored(in, &found.run, &found.best, out);
+        copied = found.run.end;
         restored++;
     }
     ld_text_copy(out, in, copied, in->bytes.len);
-    if (run.bytes.failed) out->bytes.failed = true;
-    ld_buf_free(&run.bytes);
-    free(run.places);
+    if (found.run.bytes.failed) out->bytes.failed = true;
+    ld_buf_free(&found.run.bytes);
+    free(found.run.places);
+    ld_text_free(&found.best);
+    ld_text_free(&found.trial);
     return restored;
 }
 

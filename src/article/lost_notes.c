@@ -5,6 +5,8 @@
  * stands inside of 報, whose first byte and the bracket became a question mark, then
  * its second byte and the bracket of its own note. Where the bytes bear that out, the
  * character is known; elsewhere the note says what is said. */
+#include "article/clues.h"
+#include "article/context.h"
 #include "article/pinyin.h"
 #include "article/plausible.h"
 #include "article/repair.h"
@@ -36,20 +38,18 @@ static size_t lost_note_len(const lost_note *lost)
 typedef struct split {
     uint32_t chars[2 * CONTEXT + 1];
     size_t count, hole;
+    ld_clues clues;
 } split;
 
-static split read_context(const ld_text *in, size_t at, size_t next)
+static void read_context(const ld_gbk *gbk, const ld_text *in, size_t at, size_t next,
+                         split *s)
 {
-    split s = {0};
-    size_t from = at;
-    for (; from > 0 && s.hole < CONTEXT; s.hole++)
-        from = ld_utf8_back(in->bytes.data, from);
-    while (from < at)
-        from += ld_utf8_next(in->bytes.data + from, &s.chars[s.count++]);
-    s.count++;
-    while (next < in->bytes.len && s.count < s.hole + 1 + CONTEXT)
-        next += ld_utf8_next(in->bytes.data + next, &s.chars[s.count++]);
-    return s;
+    s->hole = ld_context_before(&in->bytes, at, CONTEXT, s->chars);
+    s->count = s->hole + 1;
+    s->count += ld_context_after(&in->bytes, next, CONTEXT, s->chars + s->count);
+    ld_clues_begin(&s->clues, gbk, &in->bytes, at);
+    ld_clues_add(&s->clues, 0);
+    ld_clues_end(&s->clues, &in->bytes, next);
 }
 
 /* The likeliest character with the reading `own` whose first byte makes, behind the
@@ -57,9 +57,10 @@ static split read_context(const ld_text *in, size_t at, size_t next)
 static uint32_t split_char(ld_repairer *repairer, split *s, uint32_t before,
                            ld_syllable found, ld_syllable own)
 {
-    const ld_gbk *gbk = ld_repair_gbk(repairer);
-    unsigned last = gbk ? ld_gbk_code(gbk, before) & 0xFF : 0;
-    uint32_t best = 0, best_cost = UINT32_MAX;
+    const ld_gbk *gbk = s->clues.gbk;
+    unsigned last = ld_gbk_code(gbk, before) & 0xFF;
+    uint32_t best = 0;
+    int32_t best_cost = INT32_MAX;
     if (last < LD_GBK_LEAD_MIN) return 0;
     for (unsigned lead = LD_GBK_LEAD_MIN; lead <= LD_GBK_LEAD_MAX; lead++) {
         uint32_t wrong = ld_gbk_char(gbk, last, lead);
@@ -68,7 +69,8 @@ static uint32_t split_char(ld_repairer *repairer, split *s, uint32_t before,
             uint32_t cp = ld_gbk_char(gbk, lead, trail);
             if (!cp || !ld_note_fits(repairer->lexicon, cp, own)) continue;
             s->chars[s->hole] = cp;
-            uint32_t cost = ld_plausible_text(repairer->lexicon, s->chars, s->count);
+            int32_t cost = ld_clues_cost(&s->clues, repairer->lexicon, s->chars,
+                                         s->count, s->hole);
             if (cost >= best_cost) continue;
             best_cost = cost;
             best = cp;
@@ -79,6 +81,7 @@ static uint32_t split_char(ld_repairer *repairer, split *s, uint32_t before,
 
 void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
+    const ld_gbk *gbk = ld_repair_gbk(repairer);
     const char *text = in->bytes.data;
     size_t len = in->bytes.len, copied = 0;
     uint32_t before = 0;
@@ -92,8 +95,9 @@ void ld_repair_lost_notes(ld_repairer *repairer, const ld_text *in, ld_text *out
         ld_repair_found(repairer, LD_DAMAGE_NOTES);
         size_t next = at + lost_note_len(&first), pinyin = at + first.mark_len;
         uint32_t whole = 0;
-        if (find_lost_note(text + next, len - next, &second)) {
-            split about = read_context(in, at, next + lost_note_len(&second));
+        if (gbk && find_lost_note(text + next, len - next, &second)) {
+            split about;
+            read_context(gbk, in, at, next + lost_note_len(&second), &about);
             whole = split_char(repairer, &about, before, first.note.syllable,
                                second.note.syllable);
         }

@@ -9,6 +9,7 @@
 #define SAME_SCRIPT (5 * LD_BIT)
 #define COUNTED (5 * LD_BIT)
 #define STRANGER (14 * LD_BIT)
+#define EDGE (12 * LD_BIT) /* so that what stands beside it can take from it */
 #define PRIVATE (20 * LD_BIT)
 
 /* The bits of a mark, rounded from its share in newspaper text, where one character in
@@ -37,6 +38,11 @@ static uint32_t mark_bits(uint32_t cp)
     return cp == 0xB7 ? 10 : 0;
 }
 
+bool ld_plausible_is_mark(uint32_t cp)
+{
+    return mark_bits(cp) > 0;
+}
+
 static bool is_alphanumeric(uint32_t cp)
 {
     return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
@@ -48,19 +54,25 @@ static bool is_counted(uint32_t cp)
     return ld_char_in(cp, U"年月日号时分秒点岁元万亿个名人次倍米章條条號時點萬億個");
 }
 
-uint32_t ld_plausible_char(const ld_lexicon *lexicon, uint32_t cp, uint32_t before)
+/* `hanzi` is what a hanzi costs. */
+static uint32_t char_cost(uint32_t cp, uint32_t before, uint32_t hanzi)
 {
     uint32_t bits = mark_bits(cp);
     if (bits > 0) return bits * LD_BIT;
+    if (cp == LD_BIGRAM_EDGE) return EDGE;
     if ((cp >= 0x4E00 && cp <= 0x9FFF) || ld_is_hanzi(cp)) {
-        uint32_t cost = ld_lexicon_char_cost(lexicon, cp);
-        if (before >= '0' && before <= '9' && is_counted(cp) && cost > COUNTED)
+        if (before >= '0' && before <= '9' && is_counted(cp) && hanzi > COUNTED)
             return COUNTED;
-        return cost < HANZI_MOST ? cost : HANZI_MOST;
+        return hanzi < HANZI_MOST ? hanzi : HANZI_MOST;
     }
     if (is_alphanumeric(cp)) return ALPHANUMERIC;
     if (cp >= 0xE000 && cp < 0xF900) return PRIVATE;
     return cp >> 8 == before >> 8 && before != 0 ? SAME_SCRIPT : STRANGER;
+}
+
+uint32_t ld_plausible_char(const ld_lexicon *lexicon, uint32_t cp, uint32_t before)
+{
+    return char_cost(cp, before, ld_lexicon_char_cost(lexicon, cp));
 }
 
 static void lower(uint32_t *cost, uint32_t other)
@@ -68,9 +80,19 @@ static void lower(uint32_t *cost, uint32_t other)
     if (other < *cost) *cost = other;
 }
 
-uint32_t ld_plausible_text(const ld_lexicon *lexicon, const uint32_t *cps, size_t n)
+/* The cost of a word or character by what stands before it: never less than a bit. */
+static uint32_t with_gain(uint32_t cost, int gain)
 {
+    int64_t left = (int64_t)cost - (int64_t)gain * LD_BIT;
+    return left < LD_BIT ? LD_BIT : (uint32_t)left;
+}
+
+static uint32_t text_cost(const ld_lexicon *lexicon, const uint32_t *cps, size_t n,
+                          bool pairs)
+{
+    const ld_bigrams *bigrams = ld_lexicon_bigrams(lexicon);
     uint32_t best[LD_PLAUSIBLE_MAX + 1], codes[LD_PLAUSIBLE_MAX];
+    unsigned symbol = 0;
     best[0] = 0;
     for (size_t i = 0; i < n; i++) {
         codes[i] = ld_lexicon_code(lexicon, cps[i]);
@@ -78,15 +100,33 @@ uint32_t ld_plausible_text(const ld_lexicon *lexicon, const uint32_t *cps, size_
     }
     for (size_t i = 0; i < n; i++) {
         uint32_t before = i > 0 ? cps[i - 1] : 0;
-        lower(&best[i + 1], best[i] + ld_plausible_char(lexicon, cps[i], before));
+        int gain = 0;
+        uint32_t hanzi = pairs ? ld_lexicon_lone_cost(lexicon, cps[i])
+                               : ld_lexicon_char_cost(lexicon, cps[i]);
+        if (pairs) {
+            unsigned next = ld_lexicon_symbol(lexicon, cps[i]);
+            if (i > 0) gain = ld_bigrams_gain(bigrams, symbol, next);
+            symbol = next;
+        }
+        lower(&best[i + 1],
+              best[i] + with_gain(char_cost(cps[i], before, hanzi), gain));
         if (codes[i] == 0) continue;
         ld_word words[LD_WORD_MAX];
         size_t count = ld_lexicon_words(lexicon, codes + i, n - i, words);
         for (size_t w = 0; w < count; w++)
-            if (words[w].chars > 1)
-                lower(&best[i + words[w].chars], best[i] + words[w].cost);
+            lower(&best[i + words[w].chars], best[i] + with_gain(words[w].cost, gain));
     }
     return best[n];
+}
+
+uint32_t ld_plausible_text(const ld_lexicon *lexicon, const uint32_t *cps, size_t n)
+{
+    return text_cost(lexicon, cps, n, true);
+}
+
+uint32_t ld_plausible_words(const ld_lexicon *lexicon, const uint32_t *cps, size_t n)
+{
+    return text_cost(lexicon, cps, n, false);
 }
 
 uint64_t ld_plausible_bytes(const ld_lexicon *lexicon, const char *text, size_t len)

@@ -16,6 +16,7 @@
  * with the byte that fits best. */
 #include "article/shifted.h"
 
+#include "article/context.h"
 #include "article/plausible.h"
 #include "base/utf8.h"
 
@@ -60,16 +61,6 @@ bool ld_shifted_note(const ld_buf *text, size_t at, ld_note *note)
 {
     return at < text->len && ld_note_parse(text->data + at, text->len - at, note) &&
            note->marked;
-}
-
-size_t ld_shifted_after(const ld_shifted *s, size_t at,
-                        uint32_t chars[LD_SHIFTED_CONTEXT])
-{
-    const ld_buf *text = &s->in->bytes;
-    size_t count = 0;
-    while (at < text->len && count < LD_SHIFTED_CONTEXT)
-        at += ld_utf8_next(text->data + at, &chars[count++]);
-    return count;
 }
 
 /* Reads the stretch at `at`, with the mark of loss and the note that it may begin with.
@@ -183,7 +174,8 @@ static bool is_clearly_better(const ld_shifted *s, ld_shifted_run *run)
     memcpy(old, run->chars, count * sizeof *old);
     for (size_t i = run->taken; i <= run->last; i++)
         old[count++] = s->stretch.cells[i].cp;
-    size_t after = ld_shifted_after(s, run->end, old + count);
+    size_t after =
+        ld_context_after(&s->in->bytes, run->end, LD_SHIFTED_CONTEXT, old + count);
     memcpy(run->chars + run->count, old + count, after * sizeof *old);
     uint32_t was = ld_plausible_text(lexicon, old, count + after);
     uint32_t is = ld_plausible_text(lexicon, run->chars, run->count + after);

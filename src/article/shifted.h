@@ -3,6 +3,7 @@
 #ifndef LD_ARTICLE_SHIFTED_H
 #define LD_ARTICLE_SHIFTED_H
 
+#include "article/clues.h"
 #include "article/pinyin.h"
 #include "article/repair.h"
 
@@ -47,6 +48,7 @@ typedef struct ld_shifted {
     const ld_text *in;
     ld_shifted_stretch stretch;
     ld_shifted_run run;
+    ld_clues clues;
 } ld_shifted;
 
 static inline unsigned ld_shifted_lead(const ld_shifted_cell *c)
@@ -68,10 +70,6 @@ size_t ld_shifted_loss(const ld_buf *text, size_t at);
 
 /* Whether there is a note at `at` with a tone mark. */
 bool ld_shifted_note(const ld_buf *text, size_t at, ld_note *note);
-
-/* Writes the characters that follow `at` to `chars`. Returns their number. */
-size_t ld_shifted_after(const ld_shifted *s, size_t at,
-                        uint32_t chars[LD_SHIFTED_CONTEXT]);
 
 /* Fills in what the run of the stretch was, of which the cells and the end are known.
  */

@@ -1,5 +1,6 @@
 /* What a run of GBK was that was decoded one byte late: the characters inside it are
  * known, those at its two ends are inferred from half of them. */
+#include "article/context.h"
 #include "article/plausible.h"
 #include "article/shifted.h"
 #include "base/utf8.h"
@@ -17,20 +18,39 @@ static void add_char(ld_shifted_run *run, uint32_t cp, uint64_t source)
     run->chars[run->count++] = cp;
 }
 
-/* What stands before the run, or what the run just before it was restored to. */
+/* The text before the run, and what the run just before it was restored to. */
+static const ld_buf *text_before(const ld_shifted *s, size_t at, size_t *end)
+{
+    bool follows = s->restored > 0 && at == s->restored;
+    const ld_buf *text = follows ? &s->out->bytes : &s->in->bytes;
+    *end = follows ? text->len : at;
+    return text;
+}
+
 static void add_context_before(const ld_shifted *s, ld_shifted_run *run)
 {
-    bool follows = s->restored > 0 && run->begin == s->restored;
-    const ld_buf *text = follows ? &s->out->bytes : &s->in->bytes;
-    size_t at = follows ? text->len : run->begin;
-    run->count = 0;
-    while (at > 0 && run->count < LD_SHIFTED_CONTEXT) {
-        at = ld_utf8_back(text->data, at);
-        run->count++;
-    }
-    run->context = run->count;
-    for (size_t i = 0; i < run->count; i++)
-        at += ld_utf8_next(text->data + at, &run->chars[i]);
+    size_t end;
+    const ld_buf *text = text_before(s, run->begin, &end);
+    run->context = run->count =
+        ld_context_before(text, end, LD_SHIFTED_CONTEXT, run->chars);
+}
+
+/* Clues for the first character of the run, whose begin is only roughly known, and for
+ * the last. */
+static void read_clues(ld_shifted *s, const ld_shifted_run *run, bool first)
+{
+    const ld_shifted_cell *cells = s->stretch.cells;
+    size_t end;
+    const ld_buf *text = text_before(s, run->begin, &end);
+    ld_clues_begin(&s->clues, s->gbk, text, end);
+    if (first) ld_clues_add(&s->clues, 0);
+    for (size_t i = run->first + (first ? NEAR_START : 0); first && i < run->last; i++)
+        ld_clues_add(&s->clues, ld_gbk_char(s->gbk, ld_shifted_trail(cells + i),
+                                            ld_shifted_lead(cells + i + 1)));
+    for (size_t i = run->context; !first && i < run->count; i++)
+        ld_clues_add(&s->clues, run->chars[i]);
+    if (!first) ld_clues_add(&s->clues, 0);
+    ld_clues_end(&s->clues, &s->in->bytes, run->end);
 }
 
 /* Half of a character, and what is known of the other half. */
@@ -55,14 +75,15 @@ static uint32_t complete(const ld_shifted *s, const gbk_half *half, unsigned oth
 /* The character that `half` is part of, as its neighbours decide. 0: none fits.
  * `chars` has room for it at `hole`. */
 static uint32_t infer_char(const ld_shifted *s, const gbk_half *half, uint32_t *chars,
-                           size_t count, size_t hole, uint32_t *cost)
+                           size_t count, size_t hole, int32_t *cost)
 {
     uint32_t best = 0;
-    *cost = UINT32_MAX;
+    *cost = INT32_MAX;
     for (unsigned other = LD_GBK_TRAIL_MIN; other <= LD_GBK_TRAIL_MAX; other++) {
         chars[hole] = complete(s, half, other);
         if (!chars[hole]) continue;
-        uint32_t now = ld_plausible_text(s->repairer->lexicon, chars, count);
+        int32_t now =
+            ld_clues_cost(&s->clues, s->repairer->lexicon, chars, count, hole);
         if (now >= *cost) continue;
         *cost = now;
         best = chars[hole];
@@ -74,7 +95,7 @@ static uint32_t infer_char(const ld_shifted *s, const gbk_half *half, uint32_t *
 typedef struct gbk_start {
     size_t first;      /* cell */
     uint32_t cp;       /* 0: it is too many, and nothing is lost */
-    uint32_t cost;     /* of the text about it, and of the choice */
+    int32_t cost;      /* of the text about it, and of the choice */
     bool takes_before; /* it is the second byte of the character before, whose own was
                           too many */
 } gbk_start;
@@ -88,7 +109,8 @@ static void take_cheaper(gbk_start *best, const gbk_start *other)
  * first byte belongs to, and what is restored behind it. */
 typedef struct gbk_window {
     size_t from, to; /* cells, the same for all the starts that are compared */
-    uint32_t chars[2 * NEAR_START + START_TRIES + 1];
+    uint32_t chars[3 * NEAR_START + START_TRIES + 1];
+    size_t before; /* of the characters, those in front of all the cells */
     size_t count, hole;
 } gbk_window;
 
@@ -96,7 +118,7 @@ typedef struct gbk_window {
 static bool read_window(const ld_shifted *s, size_t first, gbk_window *w)
 {
     const ld_shifted_cell *cells = s->stretch.cells;
-    w->count = 0;
+    w->count = w->before;
     for (size_t i = w->from; i < first; i++)
         w->chars[w->count++] = cells[i].cp;
     w->hole = w->count++;
@@ -116,13 +138,13 @@ static void try_extra(const ld_shifted *s, size_t first, gbk_window *w, gbk_star
     gbk_start start = {.first = first};
     memmove(w->chars + w->hole, w->chars + w->hole + 1,
             (w->count - w->hole - 1) * sizeof *w->chars);
-    start.cost = ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
+    start.cost = (int32_t)ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
     take_cheaper(best, &start);
-    if (w->hole == 0) return;
+    if (w->hole == w->before) return;
     const ld_shifted_cell *cells = s->stretch.cells + first;
     start.cp = w->chars[w->hole - 1] =
         ld_gbk_char(s->gbk, ld_shifted_lead(cells - 1), ld_shifted_lead(cells));
-    start.cost = ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
+    start.cost = (int32_t)ld_plausible_text(lexicon, w->chars, w->count - 1) + EXTRA;
     start.takes_before = true;
     if (start.cp) take_cheaper(best, &start);
 }
@@ -144,12 +166,15 @@ static void try_start(const ld_shifted *s, size_t first, gbk_window *w, gbk_star
  * those near it are tried too. */
 static gbk_start find_start(const ld_shifted *s, const ld_shifted_run *run)
 {
-    gbk_start best = {.first = run->first, .cost = UINT32_MAX};
+    gbk_start best = {.first = run->first, .cost = INT32_MAX};
     size_t from = run->first > START_TRIES / 2 ? run->first - START_TRIES / 2 : 0;
     size_t end = from + START_TRIES < run->last ? from + START_TRIES : run->last;
     gbk_window w = {.from = from > NEAR_START ? from - NEAR_START : 0,
                     .to = end - 1 + NEAR_START < run->last ? end - 1 + NEAR_START
                                                            : run->last};
+    size_t text_end;
+    const ld_buf *text = text_before(s, s->stretch.cells[w.from].at, &text_end);
+    w.before = ld_context_before(text, text_end, NEAR_START, w.chars);
     for (size_t first = from; first < end; first++)
         try_start(s, first, &w, &best);
     return best;
@@ -182,6 +207,8 @@ static void restore_first(ld_shifted *s, ld_shifted_run *run)
     const ld_shifted_stretch *stretch = &s->stretch;
     bool marked = run->first == 0 && stretch->lost_before;
     gbk_start start = {0};
+    run->begin = marked ? stretch->begin : stretch->cells[run->first].at;
+    read_clues(s, run, true);
     if (!marked) start = find_start(s, run);
     run->first = start.first;
     run->taken = start.first - start.takes_before;
@@ -240,14 +267,16 @@ static bool restore_noted(const ld_shifted *s, ld_shifted_run *run, unsigned lea
 {
     size_t at = run->end + ld_shifted_loss(&s->in->bytes, run->end) + note->len;
     uint64_t source = ld_text_source(s->in, s->stretch.cells[run->last].at);
-    uint32_t chars[LD_SHIFTED_CONTEXT + 1], word[2] = {0}, own_cost;
-    size_t count = 1 + ld_shifted_after(s, at, chars + 1);
+    uint32_t chars[LD_SHIFTED_CONTEXT + 1], word[2] = {0};
+    int32_t own_cost;
+    size_t count =
+        1 + ld_context_after(&s->in->bytes, at, LD_SHIFTED_CONTEXT, chars + 1);
     gbk_half half = {.byte = lead, .is_lead = true, .note = note->syllable};
     uint32_t own = infer_char(s, &half, chars, count, 0, &own_cost);
-    if (own) own_cost = ld_plausible_char(s->repairer->lexicon, own, 0);
+    if (own) own_cost = (int32_t)ld_plausible_char(s->repairer->lexicon, own, 0);
     uint32_t word_cost = infer_word(s, lead, note->syllable, word);
     if (!own && word_cost == UINT32_MAX) return false;
-    if (own_cost <= word_cost) {
+    if ((uint32_t)own_cost <= word_cost) {
         add_char(run, own, source);
     } else {
         add_char(run, word[0], source);
@@ -261,7 +290,7 @@ static bool restore_noted(const ld_shifted *s, ld_shifted_run *run, unsigned lea
 
 /* The last character lost its second byte, or that byte is the ASCII character that
  * follows. */
-static void restore_last(const ld_shifted *s, ld_shifted_run *run)
+static void restore_last(ld_shifted *s, ld_shifted_run *run)
 {
     const ld_buf *text = &s->in->bytes;
     const ld_shifted_cell *last = &s->stretch.cells[run->last];
@@ -269,6 +298,7 @@ static void restore_last(const ld_shifted *s, ld_shifted_run *run)
     size_t loss = ld_shifted_loss(text, run->end);
     unsigned lead = ld_shifted_trail(last);
     ld_note note;
+    read_clues(s, run, false);
     if (lead < LD_GBK_LEAD_MIN) { /* an ASCII character that was taken for a half */
         if (lead < 0x80) add_char(run, lead, source);
         return;
@@ -284,10 +314,12 @@ static void restore_last(const ld_shifted *s, ld_shifted_run *run)
         add_char(run, whole, source);
         return;
     }
-    uint32_t chars[2 * LD_SHIFTED_CONTEXT + 1], cost;
+    uint32_t chars[2 * LD_SHIFTED_CONTEXT + 1];
+    int32_t cost;
     size_t before = run->count < LD_SHIFTED_CONTEXT ? run->count : LD_SHIFTED_CONTEXT;
     memcpy(chars, run->chars + run->count - before, before * sizeof *chars);
-    size_t after = ld_shifted_after(s, run->end + loss, chars + before + 1);
+    size_t after =
+        ld_context_after(text, run->end + loss, LD_SHIFTED_CONTEXT, chars + before + 1);
     gbk_half half = {.byte = lead, .is_lead = true};
     uint32_t cp = infer_char(s, &half, chars, before + 1 + after, before, &cost);
     run->end += loss;

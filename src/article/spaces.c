@@ -31,9 +31,9 @@ static bool word_crosses(const ld_lexicon *lexicon, const char *text, size_t len
         cps[REACH + after] = cp;
     }
     const uint32_t *left = cps + REACH - before, *right = cps + REACH;
-    return ld_plausible_text(lexicon, left, before + after) + GAIN_ACROSS <=
-           ld_plausible_text(lexicon, left, before) +
-               ld_plausible_text(lexicon, right, after);
+    return ld_plausible_words(lexicon, left, before + after) + GAIN_ACROSS <=
+           ld_plausible_words(lexicon, left, before) +
+               ld_plausible_words(lexicon, right, after);
 }
 
 /* ------------------------------------------------------------- spaced out text */
@@ -64,7 +64,7 @@ static bool is_spaced_out(const ld_lexicon *lexicon, const char *text, size_t le
         space = false;
     }
     if (spaced < SPACED_LEAST || together * 5 > spaced) return false;
-    return ld_plausible_text(lexicon, cps, count) + spaced * GAIN_PER_CHAR < apart;
+    return ld_plausible_words(lexicon, cps, count) + spaced * GAIN_PER_CHAR < apart;
 }
 
 /* --------------------------------------------------------------- stray spaces */

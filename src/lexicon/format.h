@@ -3,10 +3,11 @@
 #ifndef LD_LEXICON_FORMAT_H
 #define LD_LEXICON_FORMAT_H
 
+#include "lexicon/bigram.h"
 #include "lexicon/lexicon.h"
 
 #define LD_LEXICON_MAGIC "LDLEXICN"
-#define LD_LEXICON_VERSION 4
+#define LD_LEXICON_VERSION 5
 
 /* Characters are found through pages of 256: LD_LEXICON_PAGE_INDEX page numbers,
  * then the pages. What they hold are indices of characters; page 0 and character 0
@@ -15,17 +16,20 @@
 #define LD_LEXICON_PAGE 256
 
 typedef enum ld_lexicon_section {
-    LD_SECTION_PAGES,     /* uint16_t */
-    LD_SECTION_CHARS,     /* ld_char_entry */
-    LD_SECTION_READINGS,  /* ld_reading, of the characters */
-    LD_SECTION_LABELS,    /* uint16_t, the code that leads to each node */
-    LD_SECTION_NODES,     /* ld_node, one more than there are labels */
-    LD_SECTION_SYLLABLES, /* ld_syllable, of the words' readings */
-    LD_SECTION_NAMES,     /* ld_name_cost, for each code */
-    LD_SECTION_SURNAMES,  /* ld_name_reading, ascending by code */
-    LD_SECTION_GIVEN,     /* ld_name_reading, ascending by code */
-    LD_SECTION_COMPOUNDS, /* ld_compound, ascending by codes */
-    LD_SECTION_CUES,      /* ld_cue_word, ascending by codes */
+    LD_SECTION_PAGES,        /* uint16_t */
+    LD_SECTION_CHARS,        /* ld_char_entry */
+    LD_SECTION_READINGS,     /* ld_reading, of the characters */
+    LD_SECTION_LABELS,       /* uint16_t, the code that leads to each node */
+    LD_SECTION_NODES,        /* ld_node, one more than there are labels */
+    LD_SECTION_SYLLABLES,    /* ld_syllable, of the words' readings */
+    LD_SECTION_NAMES,        /* ld_name_cost, for each code */
+    LD_SECTION_SURNAMES,     /* ld_name_reading, ascending by code */
+    LD_SECTION_GIVEN,        /* ld_name_reading, ascending by code */
+    LD_SECTION_COMPOUNDS,    /* ld_compound, ascending by codes */
+    LD_SECTION_CUES,         /* ld_cue_word, ascending by codes */
+    LD_SECTION_PAIR_STARTS,  /* uint32_t, of ld_bigrams */
+    LD_SECTION_PAIRS,        /* uint16_t */
+    LD_SECTION_SYMBOL_COSTS, /* ld_cost */
     LD_SECTION_COUNT,
 } ld_lexicon_section;
 
@@ -33,7 +37,8 @@ typedef struct ld_char_entry {
     uint32_t readings; /* index of the first in LD_SECTION_READINGS */
     uint16_t code;
     ld_cost cost;
-    uint16_t reading_count, unused;
+    uint16_t reading_count;
+    uint16_t symbol; /* in pairs of characters; 0: none */
 } ld_char_entry;
 
 /* A trie of words in breadth-first order, so that the children of a node stand

@@ -22,6 +22,7 @@ struct ld_lexicon {
     const ld_cue_word *cues;
     size_t page_count, char_count, reading_count, node_count, syllable_count,
         name_count, surname_count, given_count, compound_count, cue_count;
+    ld_bigrams bigrams;
     size_t code_count; /* codes are less than this */
     ld_polyphones *polyphones;
 };
@@ -48,6 +49,16 @@ static void find_names(ld_lexicon *lexicon)
         section(lexicon, LD_SECTION_CUES, sizeof *lexicon->cues, &lexicon->cue_count);
 }
 
+static void find_bigrams(ld_lexicon *lexicon)
+{
+    ld_bigrams *b = &lexicon->bigrams;
+    size_t starts, costs;
+    b->starts = section(lexicon, LD_SECTION_PAIR_STARTS, sizeof *b->starts, &starts);
+    b->pairs = section(lexicon, LD_SECTION_PAIRS, sizeof *b->pairs, &b->pair_count);
+    b->costs = section(lexicon, LD_SECTION_SYMBOL_COSTS, sizeof *b->costs, &costs);
+    b->symbol_count = starts == costs + 1 ? costs : 0;
+}
+
 static bool find_sections(ld_lexicon *lexicon)
 {
     if (lexicon->file.section_count != LD_SECTION_COUNT) return false;
@@ -67,6 +78,7 @@ static bool find_sections(ld_lexicon *lexicon)
     lexicon->syllables = section(lexicon, LD_SECTION_SYLLABLES,
                                  sizeof *lexicon->syllables, &lexicon->syllable_count);
     find_names(lexicon);
+    find_bigrams(lexicon);
     lexicon->node_count = labels;
     return entries == labels + 1 && labels > 0 && lexicon->char_count > 0 &&
            lexicon->syllable_count >= LD_SYLLABLES_PADDING;
@@ -130,7 +142,8 @@ static bool check(ld_lexicon *lexicon)
     return lexicon->nodes[0].children == 1 &&
            lexicon->code_count <= lexicon->node_count &&
            lexicon->name_count == lexicon->code_count && check_chars(lexicon) &&
-           check_words(lexicon) && check_syllables(lexicon);
+           check_words(lexicon) && check_syllables(lexicon) &&
+           ld_bigrams_are_sound(&lexicon->bigrams);
 }
 
 static ld_status open_words(ld_lexicon *lexicon, const char *path, ld_error *error)
@@ -223,6 +236,11 @@ const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon)
     return lexicon->polyphones;
 }
 
+const ld_bigrams *ld_lexicon_bigrams(const ld_lexicon *lexicon)
+{
+    return &lexicon->bigrams;
+}
+
 static const ld_char_entry *find_char(const ld_lexicon *lexicon, uint32_t cp)
 {
     uint32_t page = cp / LD_LEXICON_PAGE;
@@ -253,6 +271,20 @@ size_t ld_lexicon_pinyin(const ld_lexicon *lexicon, uint32_t character,
     for (size_t i = 0; i < count; i++)
         readings[i] = listed[i].syllable;
     return count;
+}
+
+unsigned ld_lexicon_symbol(const ld_lexicon *lexicon, uint32_t cp)
+{
+    return find_char(lexicon, ld_bigram_char(cp))->symbol;
+}
+
+ld_cost ld_lexicon_lone_cost(const ld_lexicon *lexicon, uint32_t cp)
+{
+    const ld_char_entry *found = find_char(lexicon, cp);
+    ld_cost cost = found->symbol < lexicon->bigrams.symbol_count
+                       ? lexicon->bigrams.costs[found->symbol]
+                       : 0;
+    return cost ? cost : found->cost;
 }
 
 ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp)

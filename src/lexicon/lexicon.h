@@ -9,6 +9,7 @@
 #define LD_LEXICON_LEXICON_H
 
 #include "langdu.h"
+#include "lexicon/bigram.h"
 #include "lexicon/polyphone.h"
 
 /* Costs are -log2 of a probability, in 1/256 bit. */
@@ -117,9 +118,17 @@ ld_syllable ld_lexicon_given(const ld_lexicon *lexicon, uint32_t code);
 /* The polyphone model that goes with the words. */
 const ld_polyphones *ld_lexicon_polyphones(const ld_lexicon *lexicon);
 
+/* The table of pairs, and the symbol in it of a character, 0 for none. */
+const ld_bigrams *ld_lexicon_bigrams(const ld_lexicon *lexicon);
+unsigned ld_lexicon_symbol(const ld_lexicon *lexicon, uint32_t cp);
+
 /* The cost of meeting this hanzi as a word of its own, on the scale of the words'
  * costs; a traditional form has that of what it folds to. The highest cost for one
  * that is not known. */
 ld_cost ld_lexicon_char_cost(const ld_lexicon *lexicon, uint32_t cp);
+
+/* The same as running text has it, where that is known: to compare texts with it. The
+ * other is what words are weighed by. */
+ld_cost ld_lexicon_lone_cost(const ld_lexicon *lexicon, uint32_t cp);
 
 #endif

@@ -1,4 +1,4 @@
-/* Compiles voices/mandarin/{variants,chars,words,surnames,persons}.txt into
+/* Compiles voices/mandarin/{variants,chars,words,surnames,persons,bigrams}.txt into
  * lexicon.bin.
  *
  *     lexicon_compile FOLDER LEXICON.BIN
@@ -141,7 +141,8 @@ static ld_section make_chars(compiler *c)
         entries[i] = (ld_char_entry){.readings = read->readings,
                                      .code = c->code_of[row->fold],
                                      .cost = compiler_cost(count / c->total),
-                                     .reading_count = (uint16_t)read->reading_count};
+                                     .reading_count = (uint16_t)read->reading_count,
+                                     .symbol = c->symbol_of[row->fold]};
     }
     return (ld_section){entries, c->char_count * sizeof *entries};
 }
@@ -186,6 +187,12 @@ static void write_lexicon(compiler *c, const char *path)
     sections[LD_SECTION_COMPOUNDS] =
         (ld_section){c->compounds, c->compound_count * sizeof *c->compounds};
     sections[LD_SECTION_CUES] = (ld_section){c->cues, c->cue_count * sizeof *c->cues};
+    sections[LD_SECTION_PAIR_STARTS] =
+        (ld_section){c->pair_starts, (c->symbol_count + 1) * sizeof *c->pair_starts};
+    sections[LD_SECTION_PAIRS] =
+        (ld_section){c->pair_seconds, c->pair_count * sizeof *c->pair_seconds};
+    sections[LD_SECTION_SYMBOL_COSTS] =
+        (ld_section){c->symbol_costs, c->symbol_count * sizeof *c->symbol_costs};
     snprintf(c->path, sizeof c->path, "%s", path);
     c->line = 0;
     FILE *out = fopen(path, "wb");
@@ -211,9 +218,11 @@ int main(int argc, char **argv)
     c.words = compiler_grow(&c, NULL, &c.word_cap, 0, sizeof *c.words);
     c.char_of = calloc(CP_END, sizeof *c.char_of);
     c.code_of = calloc(CP_END, sizeof *c.code_of);
-    if (!c.char_of || !c.code_of) compiler_fail(&c, "out of memory");
+    c.symbol_of = calloc(CP_END, sizeof *c.symbol_of);
+    if (!c.char_of || !c.code_of || !c.symbol_of) compiler_fail(&c, "out of memory");
     compiler_read(&c, argv[1]);
     compiler_read_names(&c, argv[1]);
+    compiler_read_bigrams(&c, argv[1]);
     sort_words(&c);
     c.total = total_count(&c);
     make_trie(&c);
@@ -229,6 +238,10 @@ int main(int argc, char **argv)
     free(c.given);
     free(c.compounds);
     free(c.cues);
+    free(c.symbol_of);
+    free(c.pairs);
+    free(c.pair_starts);
+    free(c.pair_seconds);
     free(c.nodes);
     free(c.labels);
     return 0;

@@ -42,6 +42,12 @@ static void look_up_words(const ld_lexicon *lexicon)
             PROMISE(ld_syllable_is_sound(readings[r].syllable));
         codes[i] = ld_lexicon_code(lexicon, asked[i]);
     }
+    for (size_t i = 0; i + 1 < ASKED; i++) {
+        unsigned first = ld_lexicon_symbol(lexicon, asked[i]);
+        unsigned second = ld_lexicon_symbol(lexicon, asked[i + 1]);
+        int gain = ld_bigrams_gain(ld_lexicon_bigrams(lexicon), first, second);
+        PROMISE(gain >= LD_BIGRAM_LEAST && gain <= LD_BIGRAM_MOST);
+    }
     for (size_t i = 0; i < ASKED; i++) {
         ld_word words[LD_WORD_MAX];
         size_t count = ld_lexicon_words(lexicon, codes + i, ASKED - i, words);

@@ -294,15 +294,17 @@ static void damage_inside_is_refused(void **state)
         size_t section, at;
         bool cut;
     } cases[] = {
-        {LD_SECTION_PAGES, 0, false},     {LD_SECTION_PAGES, 4096, false},
-        {LD_SECTION_CHARS, 12, false},    {LD_SECTION_CHARS, 16, false},
-        {LD_SECTION_NODES, 0, false},     {LD_SECTION_NODES, 8, false},
-        {LD_SECTION_NODES, 84000, false}, {LD_SECTION_NODES, 84004, false},
-        {LD_SECTION_NODES, 84008, false}, {LD_SECTION_PAGES, 2, true},
-        {LD_SECTION_LABELS, 0, true},     {LD_SECTION_NODES, 12, true},
-        {LD_SECTION_READINGS, 4, true},   {LD_SECTION_SYLLABLES, 2, true},
-        {LD_SECTION_CHARS, 0, true},      {LD_SECTION_READINGS, 0, false},
-        {LD_SECTION_SYLLABLES, 0, false},
+        {LD_SECTION_PAGES, 0, false},         {LD_SECTION_PAGES, 4096, false},
+        {LD_SECTION_CHARS, 12, false},        {LD_SECTION_CHARS, 16, false},
+        {LD_SECTION_NODES, 0, false},         {LD_SECTION_NODES, 8, false},
+        {LD_SECTION_NODES, 84000, false},     {LD_SECTION_NODES, 84004, false},
+        {LD_SECTION_NODES, 84008, false},     {LD_SECTION_PAGES, 2, true},
+        {LD_SECTION_LABELS, 0, true},         {LD_SECTION_NODES, 12, true},
+        {LD_SECTION_READINGS, 4, true},       {LD_SECTION_SYLLABLES, 2, true},
+        {LD_SECTION_CHARS, 0, true},          {LD_SECTION_READINGS, 0, false},
+        {LD_SECTION_SYLLABLES, 0, false},     {LD_SECTION_PAIR_STARTS, 0, false},
+        {LD_SECTION_PAIR_STARTS, 400, false}, {LD_SECTION_PAIR_STARTS, 4, true},
+        {LD_SECTION_PAIRS, 400, true},        {LD_SECTION_SYMBOL_COSTS, 2, true},
     };
     char folder[] = "/tmp/langdu-lexicon-XXXXXX", path[PATH_MAX];
     assert_non_null(mkdtemp(folder));

@@ -41,6 +41,13 @@ typedef struct compiler {
     size_t compound_count, compound_cap;
     ld_cue_word *cues;
     size_t cue_count, cue_cap;
+    uint16_t *symbol_of; /* in pairs, of each folded code point */
+    size_t symbol_count;
+    ld_cost symbol_costs[LD_BIGRAM_SYMBOLS];
+    uint32_t *pairs; /* symbol << 16 | what LD_SECTION_PAIRS holds, ascending */
+    size_t pair_count, pair_cap;
+    uint32_t *pair_starts;
+    uint16_t *pair_seconds;
     ld_node *nodes;
     uint16_t *labels;
     size_t node_count, node_cap, label_cap;
@@ -60,7 +67,7 @@ ld_cost compiler_cost(double p);
 
 typedef void compiler_row(compiler *c, char *fields[COMPILER_FIELDS], size_t count);
 
-/* text.c: lines and their columns. */
+/* text.c: lines and their columns; the row of a character, made when it is new. */
 void compiler_rows(compiler *c, const char *folder, const char *name, size_t columns,
                    compiler_row *reader);
 uint32_t compiler_hanzi(const compiler *c, const char **text);
@@ -68,11 +75,15 @@ double compiler_number(const compiler *c, const char *text);
 ld_syllable compiler_syllable(const compiler *c, const char *text);
 size_t compiler_split(char *line, char separator, char **fields, size_t max);
 uint16_t compiler_code(compiler *c, uint32_t cp);
+char_row *compiler_char(compiler *c, uint32_t cp);
 
 /* text.c: reads variants.txt, chars.txt and words.txt of `folder`. */
 void compiler_read(compiler *c, const char *folder);
 
 /* names.c: reads surnames.txt and persons.txt of `folder`, after the above. */
 void compiler_read_names(compiler *c, const char *folder);
+
+/* bigrams.c: reads bigrams.txt of `folder`, after variants.txt. */
+void compiler_read_bigrams(compiler *c, const char *folder);
 
 #endif

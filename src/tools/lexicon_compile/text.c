@@ -91,8 +91,7 @@ ld_syllable compiler_syllable(const compiler *c, const char *text)
 
 /* -------------------------------------------------------------- characters */
 
-/* The row of a character, made when it is new. */
-static char_row *char_at(compiler *c, uint32_t cp)
+char_row *compiler_char(compiler *c, uint32_t cp)
 {
     if (c->char_of[cp] == 0) {
         c->chars =
@@ -108,10 +107,10 @@ static void read_variant(compiler *c, char *fields[COMPILER_FIELDS], size_t coun
     (void)count;
     uint32_t from = parse_single_hanzi(c, fields[0]);
     uint32_t to = parse_single_hanzi(c, fields[1]);
-    if (char_at(c, to)->fold != to || from == to)
+    if (compiler_char(c, to)->fold != to || from == to)
         compiler_fail(c, "folds in more than one step");
-    if (char_at(c, from)->fold != from) compiler_fail(c, "folded twice");
-    char_at(c, from)->fold = to;
+    if (compiler_char(c, from)->fold != from) compiler_fail(c, "folded twice");
+    compiler_char(c, from)->fold = to;
 }
 
 ld_cost compiler_cost(double p)
@@ -126,7 +125,7 @@ static void read_char(compiler *c, char *fields[COMPILER_FIELDS], size_t count)
     enum { MAX = 16 };
     char *texts[MAX], *parts[2];
     double shares[MAX], total = 0;
-    char_row *row = char_at(c, parse_single_hanzi(c, fields[0]));
+    char_row *row = compiler_char(c, parse_single_hanzi(c, fields[0]));
     size_t readings = compiler_split(fields[1], ' ', texts, MAX);
     if (readings > MAX) compiler_fail(c, "too many readings");
     if (row->reading_count) compiler_fail(c, "listed twice");
@@ -168,7 +167,7 @@ static ld_tag parse_tag(const char *pos)
 
 uint16_t compiler_code(compiler *c, uint32_t cp)
 {
-    uint32_t fold = char_at(c, cp)->fold;
+    uint32_t fold = compiler_char(c, cp)->fold;
     if (c->code_of[fold] == 0) {
         if (c->code_count > UINT16_MAX)
             compiler_fail(c, "too many characters in words");
