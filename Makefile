@@ -366,7 +366,7 @@ messages: $(BUILD)/langdu.pot all
 # ---------------------------------------------------------------- packages
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
-	portaudio19-dev libsndfile1-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
+	portaudio19-dev libsndfile1-dev libsoxr-dev libebur128-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
 	libseccomp-dev gettext
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs

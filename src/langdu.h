@@ -714,27 +714,92 @@ void ld_player_close(ld_player *player);
 
 typedef struct ld_writer ld_writer;
 
-typedef struct ld_writer_options {
-    bool force; /* replace a file that is there */
-} ld_writer_options;
+/* How a sample is stored. */
+typedef enum ld_bits {
+    LD_BITS_DEFAULT, /* 16, or what the format has */
+    LD_BITS_16,
+    LD_BITS_24,
+    LD_BITS_32,
+    LD_BITS_FLOAT, /* 32 bits, 1 being full scale */
+} ld_bits;
 
-/* Opens a WAV file, 16 bit mono, of `rate` frames a second, or standard output
- * for "-". A file gets its name only in ld_writer_commit(). A pipe or device gets
- * the sound as it comes, under a header that does not know its length; a program
- * that writes to one must ignore SIGPIPE to see LD_CLOSED instead.
+/* A zeroed member means its default. Times are in seconds, and exact to the frame. */
+typedef struct ld_writer_options {
+    bool force;         /* replace a file that is there */
+    const char *format; /* "wav", "flac", "ogg" (Vorbis), "opus", "mp3", "aiff", "au",
+                           "caf", "w64", "rf64", "raw" and others of libsndfile's; NULL:
+                           as the name ends, "wav" when it has no ending */
+    ld_bits bits;       /* without meaning for Vorbis, Opus and MP3 */
+    int sample_rate;    /* LD_SAMPLE_RATE_MIN to LD_SAMPLE_RATE_MAX; 0: that of the
+                           speech, or the next higher one of the format */
+    int channels;       /* 1, or 2 with the same sound; 0: 1 */
+    double bitrate;     /* of MP3 and Opus, kilobits a second */
+    double quality;     /* of Vorbis, Opus and MP3, 1 to 10; the bitrate beats it */
+    double lead_in, tail;     /* silence before and after */
+    double fade_in, fade_out; /* of the speech, not of the silence around it */
+    double loudness; /* in LUFS, -60 to -1: EBU R 128, integrated; 0: as it comes */
+    double peak; /* the highest true peak in dBTP, -20 to -0.1; 0: as it comes, or -1 where
+                    there is a loudness */
+    bool dual_mono;  /* one channel is to be heard on both sides, and measured so: 3 LU
+                        louder. Two channels always are */
+    double length;   /* of the file; the pauses give way for it; 0: as it comes */
+    bool measure;    /* tell the measures of ld_written also where nothing else needs them */
+    bool hold;       /* keep the sound until ld_writer_commit(), so that all that
+                        ld_writer_finish() knows can be written before it */
+} ld_writer_options;
+#define LD_SAMPLE_RATE_MIN 8000
+#define LD_SAMPLE_RATE_MAX 192000
+
+/* What was written. Levels are of the file, decoded again, as far as it can be read. */
+typedef struct ld_written {
+    const char *format; /* its name in ld_writer_options */
+    int rate, channels;
+    uint64_t frames;
+    bool measured;
+    double loudness;   /* integrated, LUFS; of less than 0.4 s without gates;
+                          -HUGE_VAL: silence */
+    double range;      /* loudness range, LU */
+    double short_term; /* the highest, LUFS */
+    double momentary;  /* the highest, LUFS */
+    double peak;       /* true peak, dBTP */
+    double gain;       /* that was applied, decibels */
+    double limited;    /* by how much the limiter lowered the highest peak, decibels */
+} ld_written;
+
+/* Opens a sound file for mono sound of `rate` frames a second, or standard output for
+ * "-". A file gets its name only in ld_writer_commit(). A pipe or device gets the sound
+ * as it comes, under a header that does not know its length; with a loudness, a peak or
+ * a length it comes when all of it is known. A program that writes to one must ignore
+ * SIGPIPE to see LD_CLOSED instead.
+ * Without options it is a WAV file, 16 bits, of the same rate.
  * Errors: LD_EXISTS, LD_NOT_FOUND (no such folder), LD_PERMISSION, LD_ARGUMENT (a
- * folder), LD_IO, LD_CLOSED, LD_MEMORY. */
+ * folder; what the format cannot hold: the hint has the nearest that it can), LD_IO,
+ * LD_CLOSED, LD_DATA (a library is missing), LD_MEMORY. */
 ld_status ld_writer_open(const char *path, int rate, const ld_writer_options *options,
                          ld_writer **writer, ld_error *error);
 
-/* Errors: LD_IO (disk full, or a file of more than 4 GiB, 27 hours at 22,050 frames a
- * second), LD_CLOSED (the pipe's reader has gone). */
+/* Errors: LD_IO (disk full, or more than 4 GiB in a format that ends there; WAV then
+ * becomes RF64), LD_CLOSED (the pipe's reader has gone). */
 ld_status ld_writer_write(ld_writer *writer, const int16_t *pcm, size_t frames,
                           ld_error *error);
 
-/* Completes the file, syncs it to disk and gives it its name.
- * Errors: LD_EXISTS, LD_IO, LD_CLOSED. */
+/* Ends the sound: its length is then known, and which frame of the file is which.
+ * Errors: LD_ARGUMENT (the length cannot be had: `what` says by how much). */
+ld_status ld_writer_finish(ld_writer *writer, ld_error *error);
+
+/* The frame of the file where frame `frame` of what was written is heard. Where there is
+ * a length, only after ld_writer_finish(). */
+uint64_t ld_writer_frame(const ld_writer *writer, uint64_t frame);
+
+/* Finishes it if that was not done, completes the file, syncs it to disk and gives it
+ * its name.
+ * Errors: LD_EXISTS, LD_IO, LD_CLOSED, LD_MEMORY, LD_ARGUMENT (see ld_writer_finish();
+ * or loudness and peak cannot both be had). */
 ld_status ld_writer_commit(ld_writer *writer, ld_error *error);
+
+/* What it is; after ld_writer_finish() the frames are known, after ld_writer_commit()
+ * the levels too. */
+ld_written ld_writer_result(const ld_writer *writer);
 
 /* Ends it; a file that was not committed is removed. */
 void ld_writer_close(ld_writer *writer);

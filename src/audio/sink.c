@@ -39,9 +39,20 @@ static bool wait_for_room(int fd)
     return poll(&wanted, 1, -1) > 0 || errno == EINTR;
 }
 
+/* What of `len` bytes lies before the end of a stream, which cannot be changed. */
+static size_t count_past(const ld_sink *sink, size_t len)
+{
+    if (sink->seekable || sink->at >= sink->len) return 0;
+    uint64_t past = (uint64_t)(sink->len - sink->at);
+    return past < len ? (size_t)past : len;
+}
+
 bool ld_sink_write(ld_sink *sink, const void *data, size_t len)
 {
-    const char *bytes = data;
+    size_t past = count_past(sink, len);
+    const char *bytes = (const char *)data + past;
+    sink->at += (int64_t)past;
+    len -= past;
     while (len > 0 && !sink->error) {
         ssize_t n = write_some(sink, bytes, len);
         if (n < 0 && wait_for_room(sink->fd)) continue;
@@ -76,6 +87,17 @@ static sf_count_t sound_write(const void *data, sf_count_t len, void *user)
     return ld_sink_write(user, data, (size_t)len) ? len : 0;
 }
 
+static sf_count_t sound_read(void *data, sf_count_t len, void *user)
+{
+    ld_sink *sink = user;
+    ssize_t n;
+    do
+        n = pread(sink->fd, data, (size_t)len, sink->base + sink->at);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) sink->at += n;
+    return n > 0 ? n : 0;
+}
+
 static sf_count_t sound_tell(void *user)
 {
     const ld_sink *sink = user;
@@ -89,6 +111,24 @@ SNDFILE *ld_sink_open_sound(ld_sink *sink, SF_INFO *info)
                         .write = sound_write,
                         .tell = sound_tell};
     return sf_open_virtual(&io, SFM_WRITE, info, sink);
+}
+
+SNDFILE *ld_sink_read_sound(ld_sink *sink, SF_INFO *info)
+{
+    SF_VIRTUAL_IO io = {.get_filelen = sound_length,
+                        .seek = sound_seek,
+                        .read = sound_read,
+                        .tell = sound_tell};
+    sink->at = 0;
+    return sf_open_virtual(&io, SFM_READ, info, sink);
+}
+
+bool ld_sink_clear(ld_sink *sink)
+{
+    sink->at = sink->len = 0;
+    if (ftruncate(sink->fd, sink->base) == 0) return true;
+    sink->error = errno;
+    return false;
 }
 
 void ld_sink_leave(const ld_sink *sink)

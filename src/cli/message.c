@@ -16,13 +16,8 @@ void message(const char *format, ...)
     va_end(args);
 }
 
-int message_error(const ld_error *error, bool writing)
+int message_status(const ld_error *error, bool writing)
 {
-    const char *what = error->what[0] ? error->what : ld_strerror(error->status);
-    if (error->hint[0])
-        message("%s; %s", what, error->hint);
-    else
-        message("%s", what);
     switch (error->status) {
     case LD_OK:
     case LD_END:
@@ -52,6 +47,16 @@ int message_error(const ld_error *error, bool writing)
         return EXIT_OTHER;
     }
     return EXIT_OTHER;
+}
+
+int message_error(const ld_error *error, bool writing)
+{
+    const char *what = error->what[0] ? error->what : ld_strerror(error->status);
+    if (error->hint[0])
+        message("%s; %s", what, error->hint);
+    else
+        message("%s", what);
+    return message_status(error, writing);
 }
 
 /* What was repaired, once and more often. */

@@ -21,8 +21,11 @@ enum {
 /* One line on standard error, after the program's name. */
 __attribute__((format(printf, 1, 2))) void message(const char *format, ...);
 
-/* Tells what failed and what to do, and returns the exit status for it.
- * `writing`: it was the output that failed, not an article. */
+/* The exit status for a failure. `writing`: it was the output that failed, not an
+ * article. */
+int message_status(const ld_error *error, bool writing);
+
+/* Tells what failed and what to do, and returns the exit status for it. */
 int message_error(const ld_error *error, bool writing);
 
 /* Tells what was wrong in the article called `name` and was left out; with `all`, also

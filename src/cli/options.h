@@ -85,9 +85,11 @@ typedef struct options {
 
     const char *output; /* render */
     bool force;
-    unsigned side;     /* a bit for each of side_forms[] */
-    int jobs;          /* 0: as many as there are cores */
-    double cache_size; /* in MiB, 0 for none */
+    unsigned side;           /* a bit for each of side_forms[] */
+    ld_writer_options sound; /* how the file is made; without `force` and `length` */
+    double duration;         /* of the clip, in seconds; 0: as it comes */
+    int jobs;                /* 0: as many as there are cores */
+    double cache_size;       /* in MiB, 0 for none */
     bool no_cache;
 
     const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
@@ -105,7 +107,7 @@ typedef enum option_kind {
     OPTION_FLAG,    /* bool: no value on the command line, yes or no in a file */
     OPTION_WHOLE,   /* int, from `least` to `most` */
     OPTION_NUMBER,  /* double, the same */
-    OPTION_SECONDS, /* double, the same; 90, 90s, 1:30, 1m30s, 1h */
+    OPTION_SECONDS, /* double, the same; 90, 90s, 1:30, 1m30s, 500ms */
     OPTION_TEXT,    /* const char *, not empty */
     OPTION_FILES,   /* files */
     OPTION_WORD,    /* an enum: the place of the value in `words` */

@@ -5,6 +5,7 @@
 #include "cli/names.h"
 #include "cli/sources.h"
 
+#include <stdio.h>
 #include <string.h>
 
 volatile sig_atomic_t stop_signal;
@@ -26,13 +27,16 @@ void stop_on_signals(void)
 
 static void fail(reading *r, const ld_error *error)
 {
-    int status = message_error(error, false);
-    if (r->exit_status == EXIT_READ) r->exit_status = status;
+    if (!r->quiet) message_error(error, false);
+    if (r->exit_status != EXIT_READ) return;
+    r->exit_status = message_status(error, false);
+    r->error = *error;
 }
 
 bool reading_open(reading *r, const options *opts)
 {
-    *r = (reading){.opts = opts};
+    *r = (reading){
+        .opts = opts, .articles = opts->articles, .article_count = opts->article_count};
     ld_error error;
     if (ld_lexicon_open(NULL, &r->lexicon, &error) != LD_OK) {
         fail(r, &error);
@@ -47,7 +51,7 @@ bool reading_open(reading *r, const options *opts)
 
 const char *reading_article(const reading *r)
 {
-    return sources_name(r->opts->articles[r->next_article - 1]);
+    return sources_name(r->articles[r->next_article - 1]);
 }
 
 static bool says_something(const ld_sentence *sentence)
@@ -83,23 +87,31 @@ static void close_article(reading *r)
     r->article = NULL;
 }
 
-void reading_again(reading *r, const options *opts)
+void reading_begin(reading *r, const char *const *articles, size_t count)
 {
     close_article(r);
-    r->opts = opts;
+    r->articles = articles;
+    r->article_count = count;
     r->next_article = 0;
     r->exit_status = EXIT_READ;
+    r->error = (ld_error){0};
+    r->meta = (ld_meta){0};
+    ld_arena_reset(&r->meta_arena);
 }
 
 /* Ends an article that was read to its end. */
 static void finish_article(reading *r)
 {
-    message_repairs(reading_article(r), r->article, r->opts->verbose);
-    skipped_tell(&r->skipped, reading_article(r));
+    if (!r->quiet) {
+        message_repairs(reading_article(r), r->article, r->opts->verbose);
+        skipped_tell(&r->skipped, reading_article(r));
+    }
     close_article(r);
     if (r->spoke) return;
-    message("%s: there is nothing in it to say", reading_article(r));
-    if (r->exit_status == EXIT_READ) r->exit_status = EXIT_NOTHING;
+    ld_error error = {.status = LD_EMPTY};
+    snprintf(error.what, sizeof error.what, "%s: there is nothing in it to say",
+             reading_article(r));
+    fail(r, &error);
 }
 
 ld_article_options reading_article_options(const options *opts)
@@ -134,7 +146,7 @@ static bool open_article(reading *r)
     ld_sentences_options sentences = reading_sentences_options(r);
     r->spoke = false;
     r->skipped.count = r->skipped.others = 0;
-    const char *name = r->opts->articles[r->next_article++];
+    const char *name = r->articles[r->next_article++];
     if (ld_article_open(name, r->lexicon, &article, &r->article, &error) == LD_OK &&
         ld_sentences_open(r->article, r->lexicon, &sentences, &r->sentences, &error) ==
             LD_OK)
@@ -146,7 +158,7 @@ static bool open_article(reading *r)
 
 ld_article *reading_next_article(reading *r)
 {
-    while (!r->article && r->next_article < r->opts->article_count && !stop_signal)
+    while (!r->article && r->next_article < r->article_count && !stop_signal)
         open_article(r);
     return r->article;
 }

@@ -24,9 +24,13 @@ typedef struct reading {
     ld_terms *terms;
     ld_article *article;
     ld_sentences *sentences;
+    const char *const *articles; /* names of files; those of the command line */
+    size_t article_count;
     size_t next_article; /* index of the one after the current */
     ld_meta meta; /* what the first article says of itself, once it has been read */
     ld_arena meta_arena;
+    bool quiet;      /* articles that fail are not told of */
+    ld_error error;  /* of the first that failed */
     bool spoke;      /* the current article has had something to say */
     skipped skipped; /* in the current article */
     int exit_status; /* of the first article that failed, or EXIT_READ */
@@ -36,9 +40,8 @@ typedef struct reading {
  * and set exit_status. */
 bool reading_open(reading *r, const options *opts);
 
-/* Begins anew with the articles of `opts`, which must otherwise be as those that it was
- * opened with. */
-void reading_again(reading *r, const options *opts);
+/* Begins with other articles, which were not those of the command line. */
+void reading_begin(reading *r, const char *const *articles, size_t count);
 
 /* The next sentence of all the articles, NULL after the last one or when a signal
  * came. An article that cannot be read is told of, and the next one goes on. */

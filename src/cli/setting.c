@@ -30,7 +30,7 @@ static bool apply_number(const char *label, const option_row *row, const char *t
     return good;
 }
 
-/* Reads 90, 90s, 1:30, 1m30s or 1h: in seconds. */
+/* Reads 90, 90s, 1:30, 1m30s, 1h or 500ms: in seconds. */
 static bool read_seconds(const char *text, double *seconds)
 {
     double sum = 0;
@@ -40,6 +40,10 @@ static bool read_seconds(const char *text, double *seconds)
         double number = strtod(text, &end);
         if (end == text || !(*text >= '0' && *text <= '9')) return false;
         double unit = *end == 'h' ? 3600 : *end == 'm' ? 60 : 1;
+        if (!clock && strcmp(end, "ms") == 0) {
+            unit = 0.001;
+            end++;
+        }
         bool last = *end == '\0';
         if (clock && !last && *end != ':') return false;
         if (!clock && !last && !strchr("hms", *end)) return false;
@@ -60,7 +64,7 @@ static bool apply_seconds(const char *label, const option_row *row, const char *
         *seconds = value;
         return true;
     }
-    message("%s: `%s` is no time such as 90s, 1:30 or 30m, from %g to %g seconds",
+    message("%s: `%s` is no time such as 90s, 1:30 or 500ms, from %g to %g seconds",
             label, text, row->least, row->most);
     return false;
 }

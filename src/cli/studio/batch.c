@@ -296,7 +296,8 @@ static bool plan_article(void *user, int64_t place, const char *path, const char
     bool news;
     ld_error error;
     ld_status status = LD_OK;
-    if (clip_name(path, below, name, sizeof name))
+    const char *format = p->batch->opts->sound.format;
+    if (clip_name(path, below, format ? format : "wav", name, sizeof name))
         status = plan_add(p->batch->plan, place, path, name, &news, &error);
     else
         status = ld_fail_system(&error, path, ENAMETOOLONG);
@@ -354,7 +355,7 @@ static ld_status open_work(batch *b, ld_error *error)
     b->task_count = TASKS_EACH * count;
     if (b->task_count < TASKS_LEAST) b->task_count = TASKS_LEAST;
     b->tasks = calloc(b->task_count, sizeof *b->tasks);
-    if (!b->tasks || !recipe_take(b->opts, b->tools.speech, &x->recipe))
+    if (!b->tasks || !recipe_take(b->opts, b->tools.studio.speech, &x->recipe))
         return ld_fail_memory(error);
     ld_status status = plan_open(&b->plan, error);
     if (status == LD_OK)

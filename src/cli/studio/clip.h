@@ -2,13 +2,12 @@
 #ifndef LD_CLI_CLIP_H
 #define LD_CLI_CLIP_H
 
-#include "cli/reading.h"
 #include "cli/studio/crew.h"
+#include "cli/studio/studio.h"
 
 /* What a process of a crew needs: opened once, before it is forked. */
 typedef struct clip_tools {
-    reading reading; /* its lexicon, names and terms */
-    ld_speech *speech;
+    studio studio;
     options opts; /* of all clips */
 } clip_tools;
 

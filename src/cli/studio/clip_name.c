@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ENDING ".wav"
-
 /* The last part of a path, or of an address. */
 static const char *last_part(const char *path, size_t *len)
 {
@@ -19,13 +17,14 @@ static const char *last_part(const char *path, size_t *len)
     return slash + 1;
 }
 
-bool clip_name(const char *article, const char *below, char *name, size_t size)
+bool clip_name(const char *article, const char *below, const char *ending, char *name,
+               size_t size)
 {
     size_t len;
     const char *last = last_part(article, &len);
     size_t stem = articles_stem(last);
     if (stem < len) len = stem;
-    int written = snprintf(name, size, "%s%s%.*s" ENDING, below, *below ? "/" : "",
-                           (int)len, last);
+    int written = snprintf(name, size, "%s%s%.*s.%s", below, *below ? "/" : "",
+                           (int)len, last, ending);
     return written > 0 && (size_t)written < size;
 }

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Writes the name of the clip of `article` to `name`: its own with the ending of a
- * sound file, in the folder `below`, if that is not empty. False when it does not fit.
- */
-bool clip_name(const char *article, const char *below, char *name, size_t size);
+/* Writes the name of the clip of `article` to `name`: its own with `ending`, in the
+ * folder `below`, if that is not empty. False when it does not fit. */
+bool clip_name(const char *article, const char *below, const char *ending, char *name,
+               size_t size);
 
 #endif

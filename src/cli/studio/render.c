@@ -1,146 +1,46 @@
 #include "cli/commands.h"
-
-#include "base/error.h"
 #include "cli/message.h"
-#include "cli/places.h"
-#include "cli/reading.h"
-#include "cli/studio/side.h"
+#include "cli/studio/recording.h"
 
-#include <limits.h>
-#include <poll.h>
-#include <string.h>
-#include <unistd.h>
+#include <math.h>
 
-/* What a rendering goes through. */
-typedef struct rendering {
-    reading reading;
-    ld_speech *speech;
-    ld_pool *pool;
-    ld_cache *cache; /* NULL: none */
-    ld_writer *writer;
-    sides sides;
-    timeline timeline; /* only for the sides */
-    bool from_input;   /* an article is standard input */
-    bool skipped;      /* something could not be said */
-} rendering;
-
-/* Whether the next sentence may have to wait for who writes our input. What is under
- * way is then delivered first. */
-static bool input_waits(const rendering *r)
+/* What is said of a level, or that there is only silence. */
+static void tell_levels(const char *name, const ld_written *w, bool dual_mono)
 {
-    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-    return r->from_input && poll(&in, 1, 0) == 0;
-}
-
-/* Submits what there is room for. `under_way`: something can be collected. Sets `more`
- * to whether there may be another sentence. */
-static ld_status submit(rendering *r, bool under_way, bool *more, ld_error *error)
-{
-    ld_status status = LD_OK;
-    while (status == LD_OK && *more && ld_pool_has_room(r->pool) &&
-           !(under_way && input_waits(r))) {
-        const ld_sentence *sentence = reading_next(&r->reading);
-        *more = sentence != NULL;
-        if (sentence) status = ld_pool_submit(r->pool, sentence, error);
-        under_way = true;
-    }
-    return status;
-}
-
-/* Writes the next clip. */
-static ld_status deliver(rendering *r, ld_error *error)
-{
-    ld_clip clip;
-    ld_status status = ld_pool_collect(r->pool, &clip, error);
-    if (status == LD_OK && r->sides.forms && !timeline_add(&r->timeline, &clip))
-        return ld_fail_memory(error);
-    if (status == LD_OK)
-        return ld_writer_write(r->writer, clip.pcm, clip.frames, error);
-    if (status == LD_INTERRUPTED) return LD_OK;
-    if (status != LD_SKIPPED) return status;
-    message_error(error, false);
-    r->skipped = true;
-    return LD_OK;
-}
-
-static ld_status write_articles(rendering *r, ld_error *error)
-{
-    bool more = true;
-    for (ld_status status = LD_OK; !stop_signal;) {
-        bool under_way = status != LD_END;
-        status = submit(r, under_way, &more, error);
-        if (status == LD_OK) status = deliver(r, error);
-        if (status == LD_END && !more) break;
-        if (status != LD_OK && status != LD_END) return status;
-    }
-    return LD_OK;
-}
-
-static int render(rendering *r)
-{
-    ld_error error;
-    if (write_articles(r, &error) != LD_OK) return message_error(&error, true);
-    if (r->reading.exit_status != EXIT_READ || stop_signal)
-        return r->reading.exit_status;
-    /* Play-out systems that find a clip look for its side files at once. */
-    if (sides_commit(&r->sides, &r->timeline, &r->reading.meta, &error) != LD_OK ||
-        ld_writer_commit(r->writer, &error) != LD_OK)
-        return message_error(&error, true);
-    return r->skipped ? EXIT_BROKEN : EXIT_READ;
-}
-
-static ld_status open_output(rendering *r, const options *opts, ld_error *error)
-{
-    ld_writer_options how = {.force = opts->force};
-    r->timeline.rate = ld_speech_rate(r->speech);
-    ld_status status =
-        ld_writer_open(opts->output, r->timeline.rate, &how, &r->writer, error);
-    if (status == LD_OK && opts->side)
-        status = sides_open(&r->sides, opts->output, opts->side, opts->force, error);
-    return status;
-}
-
-/* Without a cache it only takes longer, so that no failure stops it. */
-static void use_cache(rendering *r, const options *opts)
-{
-    char path[PATH_MAX];
-    uint64_t size = (uint64_t)opts->cache_size << 20;
-    if (opts->no_cache || size == 0 || !places_cache("speech.db", path, sizeof path) ||
-        ld_cache_open(path, size, &r->cache, NULL) != LD_OK)
+    if (!isfinite(w->loudness)) {
+        message("%s: it is silent", name);
         return;
-    ld_pool_use_cache(r->pool, r->cache);
+    }
+    message("%s: %.1f LUFS %s, true peak %.1f dBTP, %+.1f dB%s", name, w->loudness,
+            w->channels == 2 ? "on two channels"
+            : dual_mono      ? "as dual mono"
+                             : "as mono",
+            w->peak, w->gain, w->limited > 0.05 ? ", limited" : "");
 }
 
-static void close_cache(rendering *r, bool verbose)
+static void tell(const options *opts, const recording *c)
 {
-    const char *problem = r->cache ? ld_cache_problem(r->cache) : NULL;
-    if (problem && verbose) message("the cache: %s", problem);
-    ld_cache_close(r->cache);
+    const char *name = opts->output;
+    const ld_written *w = &c->written;
+    message("%s: %s, %d Hz, %d %s, %.3f seconds at %d characters a minute", name,
+            w->format, w->rate, w->channels, w->channels == 1 ? "channel" : "channels",
+            (double)w->frames / w->rate, c->rate);
+    if (w->measured) tell_levels(name, w, opts->sound.dual_mono);
 }
 
 int command_render(const options *opts)
 {
-    rendering r = {0};
-    ld_error error;
-    if (!reading_open(&r.reading, opts)) return r.reading.exit_status;
-    for (size_t i = 0; i < opts->article_count; i++)
-        r.from_input = r.from_input || strcmp(opts->articles[i], "-") == 0;
-    int status;
-    if (ld_speech_open(&opts->voice, &r.speech, &error) != LD_OK ||
-        ld_pool_open(r.speech, (unsigned)opts->jobs, &r.pool, &error) != LD_OK)
-        status = message_error(&error, false);
-    else if (open_output(&r, opts, &error) != LD_OK)
-        status = message_error(&error, true);
-    else {
-        use_cache(&r, opts);
-        status = render(&r);
-    }
-    ld_writer_close(r.writer);
-    sides_close(&r.sides);
-    timeline_free(&r.timeline);
-    ld_pool_close(r.pool);
-    close_cache(&r, opts->verbose);
-    ld_speech_close(r.speech);
-    reading_close(&r.reading);
+    studio s;
+    recording c;
+    int status = studio_open(&s, opts);
+    if (status != EXIT_READ) return status;
+    recording_job job = recording_job_of(opts);
+    status = recording_make(&s, &job, &c);
+    if (c.error.status != LD_OK)
+        message_error(&c.error, true);
+    else if (opts->verbose && status == EXIT_READ && !stop_signal)
+        tell(opts, &c);
+    recording_free(&c);
+    studio_close(&s);
     return status;
 }

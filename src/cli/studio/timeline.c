@@ -56,6 +56,25 @@ bool timeline_add(timeline *t, const ld_clip *clip)
     return true;
 }
 
+static void place(const ld_writer *writer, uint64_t *start, uint64_t *end)
+{
+    *start = ld_writer_frame(writer, *start);
+    *end = ld_writer_frame(writer, *end);
+}
+
+void timeline_place(timeline *t, const ld_writer *writer)
+{
+    ld_written written = ld_writer_result(writer);
+    for (size_t i = 0; i < t->count; i++) {
+        timed_sentence *s = &t->sentences[i];
+        place(writer, &s->start, &s->end);
+        for (size_t k = 0; k < s->mark_count; k++)
+            place(writer, &s->marks[k].start, &s->marks[k].end);
+    }
+    t->rate = written.rate;
+    t->frames = written.frames;
+}
+
 uint64_t timeline_ms(const timeline *t, uint64_t frames)
 {
     return (frames * 1000 + (uint64_t)t->rate / 2) / (uint64_t)t->rate;

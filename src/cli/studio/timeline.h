@@ -33,6 +33,9 @@ typedef struct timeline {
 /* Puts the clip, of `t->rate`, behind what is there. False when memory ran out. */
 bool timeline_add(timeline *t, const ld_clip *clip);
 
+/* Makes frames of the file that `writer` has finished of all that were written. */
+void timeline_place(timeline *t, const ld_writer *writer);
+
 /* Frames as milliseconds, to the nearest. */
 uint64_t timeline_ms(const timeline *t, uint64_t frames);
 

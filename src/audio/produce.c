@@ -1,0 +1,267 @@
+/* Making the file of sound that has waited, and making it again until what was written
+ * is as loud as it is to be and no peak of it too high. */
+#include "audio/writer.h"
+
+#include "audio/resample.h"
+#include "audio/unnamed.h"
+#include "base/error.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <unistd.h>
+
+/* In LU: what is aimed at, what is good enough in the end, and in how many attempts. */
+#define AIM 0.03
+#define TOLERANCE 0.1
+#define ATTEMPTS 8
+
+/* The true peak where there is a loudness and nothing was said about the peak. */
+#define PEAK_DEFAULT (-1.0)
+
+/* Decibels by which resampling, rounding and coding may make a peak higher than it was
+ * in the speech, so that from here on the limiter watches. */
+#define PEAK_MARGIN 0.5
+
+/* Below 44,100 Hz the filters of libebur128 make speech seem louder than they do above:
+ * 0.044 to 0.060 LU for four voices and two articles at 22,050 Hz. */
+#define LOW_RATE 44100
+#define LOW_RATE_BIAS 0.05
+
+/* ------------------------------------------------------------------ planning */
+
+/* The frames of speech that make the file as long as it is to be. */
+static ld_status plan_length(ld_writer *w, uint64_t *wanted, ld_error *error)
+{
+    uint64_t length = (uint64_t)llround(w->options.length * w->format.rate);
+    uint64_t around = w->plan.lead + w->plan.tail;
+    *wanted = 0;
+    if (length == 0) return LD_OK;
+    if (length <= around)
+        return ld_fail(error, LD_ARGUMENT, "make them shorter",
+                       "lead-in and tail take all of the %g seconds",
+                       w->options.length);
+    *wanted = ld_resample_count(w->format.rate, w->rate, length - around);
+    return LD_OK;
+}
+
+/* How much louder the speech seems than the file will. */
+static double bias_of(const ld_writer *w)
+{
+    return w->rate < LOW_RATE && w->format.rate >= LOW_RATE ? LOW_RATE_BIAS : 0;
+}
+
+ld_status ld_writer_plan(ld_writer *w, ld_error *error)
+{
+    uint64_t wanted;
+    ld_status status = ld_spool_end(&w->spool, error);
+    if (status == LD_OK) status = plan_length(w, &wanted, error);
+    if (status == LD_OK && wanted > 0) status = ld_fit_plan(&w->fit, wanted, error);
+    if (status != LD_OK) return status;
+    uint64_t end = ld_writer_frame(w, w->frames);
+    if (wanted > 0) /* what rounding has left */
+        w->plan.tail = (uint64_t)llround(w->options.length * w->format.rate) - end;
+    w->planned = end + w->plan.tail;
+    if (!w->measure) return LD_OK;
+    ld_written speech = {0};
+    ld_measure_end(w->measure, &speech);
+    double peak = w->options.peak < 0 ? w->options.peak : PEAK_DEFAULT;
+    if (w->options.loudness < 0 && isfinite(speech.loudness))
+        w->plan.gain = w->options.loudness - speech.loudness + bias_of(w);
+    if (speech.peak + w->plan.gain > peak - PEAK_MARGIN) w->plan.ceiling = peak;
+    return LD_OK;
+}
+
+/* ------------------------------------------------------------------ one pass */
+
+static ld_status pass_speech(ld_writer *w, uint64_t from, uint64_t to, ld_error *error)
+{
+    int16_t pcm[LD_STAGE_FRAMES];
+    ld_status status = LD_OK;
+    while (from < to && status == LD_OK) {
+        size_t n = to - from < LD_STAGE_FRAMES ? (size_t)(to - from) : LD_STAGE_FRAMES;
+        status = ld_spool_read(&w->spool, from, pcm, n, error);
+        if (status == LD_OK) status = ld_chain_take(&w->chain, pcm, n, error);
+        from += n;
+    }
+    return status;
+}
+
+static ld_status pass_silence(ld_writer *w, uint64_t frames, ld_error *error)
+{
+    static const int16_t zeros[LD_STAGE_FRAMES];
+    ld_status status = LD_OK;
+    while (frames > 0 && status == LD_OK) {
+        size_t n = frames < LD_STAGE_FRAMES ? (size_t)frames : LD_STAGE_FRAMES;
+        status = ld_chain_take(&w->chain, zeros, n, error);
+        frames -= n;
+    }
+    return status;
+}
+
+/* All of the sound, with pauses as long as they were planned. */
+static ld_status pass_all(ld_writer *w, ld_error *error)
+{
+    uint64_t at = 0;
+    ld_status status = LD_OK;
+    for (size_t i = 0; i < w->fit.count && status == LD_OK; i++) {
+        const ld_fit_pause *pause = &w->fit.pauses[i];
+        status = pass_speech(w, at, pause->at, error);
+        if (status == LD_OK) status = pass_silence(w, pause->fitted, error);
+        at = pause->at + pause->frames;
+    }
+    return status == LD_OK ? pass_speech(w, at, w->frames, error) : status;
+}
+
+static ld_status write_file(ld_writer *w, ld_error *error)
+{
+    ld_status status =
+        ld_container_open(&w->container, &w->work, &w->format, w->planned, error);
+    if (status == LD_OK)
+        status = ld_chain_open(&w->chain, &w->container, &w->plan, error);
+    if (status == LD_OK) status = pass_all(w, error);
+    if (status == LD_OK) status = ld_chain_end(&w->chain, error);
+    if (status == LD_OK) status = ld_container_end(&w->container, error);
+    w->written.gain = w->plan.gain;
+    w->written.limited = ld_chain_limited(&w->chain);
+    ld_chain_close(&w->chain);
+    ld_container_close(&w->container);
+    return status;
+}
+
+/* ------------------------------------------------------------------ measuring */
+
+static ld_status measure_frames(ld_measure *m, SNDFILE *file, int channels,
+                                ld_error *error)
+{
+    float pcm[2 * LD_STAGE_FRAMES];
+    ld_status status = LD_OK;
+    sf_count_t n;
+    while (status == LD_OK && (n = sf_readf_float(file, pcm, LD_STAGE_FRAMES)) > 0) {
+        for (sf_count_t i = 1; channels == 2 && i < n; i++)
+            pcm[i] = pcm[2 * i];
+        status = ld_measure_take(m, pcm, (size_t)n, error);
+    }
+    return status;
+}
+
+/* Reads the file that was written, and measures it. */
+static ld_status measure_file(ld_writer *w, ld_error *error)
+{
+    const ld_format *format = &w->format;
+    SF_INFO info = {0};
+    if ((format->type & SF_FORMAT_TYPEMASK) == SF_FORMAT_RAW)
+        info = (SF_INFO){.samplerate = format->rate,
+                         .channels = format->channels,
+                         .format = format->type};
+    SNDFILE *file = ld_sink_read_sound(&w->work, &info);
+    if (!file)
+        return ld_fail(error, LD_IO, NULL, "%s: it cannot be read again: %s",
+                       w->out.name, sf_strerror(NULL));
+    ld_measure *m;
+    int sides = format->channels == 2 || w->options.dual_mono ? 2 : 1;
+    ld_status status =
+        ld_measure_open(format->rate, w->rate, sides, w->options.measure, &m, error);
+    if (status == LD_OK) status = measure_frames(m, file, info.channels, error);
+    if (status == LD_OK) ld_measure_end(m, &w->written);
+    ld_measure_close(m);
+    sf_close(file);
+    return status;
+}
+
+/* ------------------------------------------------------------------ attempts */
+
+/* Changes the plan by what the file has missed. False when it is good. */
+static bool correct(ld_writer *w)
+{
+    const ld_writer_options *o = &w->options;
+    double peak = o->peak < 0 ? o->peak : PEAK_DEFAULT;
+    bool levelled = o->loudness < 0 || o->peak < 0, again = false;
+    if (levelled && w->written.peak > peak) {
+        double over = w->written.peak - peak;
+        w->plan.ceiling = (w->plan.ceiling < 0 ? w->plan.ceiling : peak) - over - 0.01;
+        again = true;
+    }
+    double missing = o->loudness - w->written.loudness;
+    if (o->loudness < 0 && isfinite(missing) && fabs(missing) > AIM) {
+        w->plan.gain += missing;
+        again = true;
+    }
+    if (levelled &&
+        w->written.peak - w->written.gain + w->plan.gain > peak - PEAK_MARGIN &&
+        !(w->plan.ceiling < 0))
+        w->plan.ceiling = peak;
+    return again;
+}
+
+static ld_status check_levels(const ld_writer *w, ld_error *error)
+{
+    const ld_writer_options *o = &w->options;
+    double peak = o->peak < 0 ? o->peak : PEAK_DEFAULT;
+    bool quiet = !isfinite(w->written.loudness);
+    if (o->loudness < 0 && !quiet &&
+        fabs(o->loudness - w->written.loudness) > TOLERANCE)
+        return ld_fail(error, LD_ARGUMENT, "ask for less, or for a higher peak",
+                       "a loudness of %.1f LUFS cannot be had with a true peak of %.1f "
+                       "dBTP: it comes to %.1f",
+                       o->loudness, peak, w->written.loudness);
+    if ((o->loudness < 0 || o->peak < 0) && w->written.peak > peak + 0.005)
+        return ld_fail(error, LD_ARGUMENT, "ask for a higher bitrate or another format",
+                       "a true peak of %.1f dBTP cannot be had: it comes to %.2f", peak,
+                       w->written.peak);
+    return LD_OK;
+}
+
+static ld_status write_levelled(ld_writer *w, ld_error *error)
+{
+    const ld_writer_options *o = &w->options;
+    bool levelled = o->loudness < 0 || o->peak < 0;
+    for (int attempt = 1;; attempt++) {
+        ld_status status = write_file(w, error);
+        if (status == LD_OK && (levelled || o->measure))
+            status = measure_file(w, error);
+        if (status != LD_OK || !levelled) return status;
+        if (!correct(w) || attempt == ATTEMPTS) return check_levels(w, error);
+        if (!ld_sink_clear(&w->work))
+            return ld_fail_system(error, w->out.name, w->work.error);
+    }
+}
+
+/* ------------------------------------------------------------------ the place */
+
+/* What is written must be read and changed again; what cannot be is made elsewhere. */
+static ld_status choose_place(ld_writer *w, ld_error *error)
+{
+    uint64_t size = w->planned * ld_format_frame_size(&w->format);
+    int flags = fcntl(w->out.fd, F_GETFL);
+    ld_status status = LD_OK;
+    w->work = w->out;
+    if (!w->out.seekable || (flags & O_ACCMODE) != O_RDWR) {
+        status = ld_unnamed_open(-1, &w->work_fd, error);
+        if (status != LD_OK) return status;
+        w->work = ld_sink_make(w->work_fd);
+        w->work.name = LD_UNNAMED;
+    }
+    return ld_unnamed_check_room(w->work.fd, size, w->work.name, error);
+}
+
+static ld_status copy_out(ld_writer *w, ld_error *error)
+{
+    char piece[65536];
+    for (int64_t at = 0; at < w->work.len && !w->out.error;) {
+        ssize_t n = pread(w->work.fd, piece, sizeof piece, at);
+        if (n <= 0) return ld_fail(error, LD_IO, NULL, LD_UNNAMED " cannot be read");
+        ld_sink_write(&w->out, piece, (size_t)n);
+        at += n;
+    }
+    return w->out.error ? ld_fail_system(error, w->out.name, w->out.error) : LD_OK;
+}
+
+ld_status ld_writer_produce(ld_writer *w, ld_error *error)
+{
+    ld_status status = choose_place(w, error);
+    if (status == LD_OK) status = write_levelled(w, error);
+    if (status != LD_OK) return status;
+    if (w->work_fd >= 0) return copy_out(w, error);
+    w->out = w->work;
+    return LD_OK;
+}

@@ -1,0 +1,117 @@
+#include "cli/studio/script.h"
+
+#include "base/error.h"
+#include "speech/copy.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The part of the time by which pauses can make good what the slowest or fastest rate
+ * misses, without being noticed. */
+#define PAUSES_GIVE 0.02
+
+/* How near the foreseen time must come, and in how many attempts. */
+#define NEAR 0.003
+#define ATTEMPTS 4
+
+ld_status script_read(script *all, studio *s, ld_error *error)
+{
+    const ld_sentence *sentence;
+    while ((sentence = reading_next(&s->reading))) {
+        if (!ld_grow(&all->sentences, &all->cap, all->count, sizeof *all->sentences))
+            return ld_fail_memory(error);
+        const ld_sentence *copy = ld_sentence_copy(sentence, &all->arena);
+        if (!copy) return ld_fail_memory(error);
+        all->sentences[all->count++] = copy;
+    }
+    return LD_OK;
+}
+
+/* The seconds that all sentences take at the rate, at which the studio then speaks. */
+static ld_status foresee(const script *all, studio *s, int rate, double *seconds,
+                         ld_error *error)
+{
+    *seconds = 0;
+    ld_status status = studio_speak(s, rate, error);
+    for (size_t i = 0; i < all->count && status == LD_OK; i++) {
+        double one = 0;
+        status = ld_speech_foresee(s->speech, all->sentences[i], &one, error);
+        *seconds += one;
+    }
+    return status;
+}
+
+typedef struct bounds {
+    int slowest, fastest;
+} bounds;
+
+static bounds natural(const studio *s)
+{
+    int usual = studio_usual_rate(s);
+    int slowest = (int)ceil(SCRIPT_SLOWEST * usual);
+    int fastest = (int)floor(SCRIPT_FASTEST * usual);
+    return (bounds){slowest > LD_RATE_MIN ? slowest : LD_RATE_MIN,
+                    fastest < LD_RATE_MAX ? fastest : LD_RATE_MAX};
+}
+
+/* `took`: the seconds at the rate of the studio, which is the last natural one. */
+static ld_status fail_natural(const studio *s, double took, double seconds,
+                              ld_error *error)
+{
+    double gap = fabs(took - seconds) * s->rate / 60;
+    int characters = (int)fmax(ceil(gap), 1);
+    if (took > seconds)
+        return ld_fail(error, LD_ARGUMENT, "shorten it, or give a higher --rate",
+                       "read as fast as sounds natural it takes %.1f seconds: %d "
+                       "%s too many for %.1f",
+                       took, characters,
+                       characters == 1 ? "character is" : "characters are", seconds);
+    return ld_fail(error, LD_ARGUMENT, "lengthen it, or give a lower --rate",
+                   "read as slowly as sounds natural it takes %.1f seconds: %d %s "
+                   "missing for %.1f",
+                   took, characters,
+                   characters == 1 ? "character is" : "characters are", seconds);
+}
+
+/* The next rate to try, where `took` seconds at the present one should be `seconds`. */
+static int next_rate(const studio *s, double took, double seconds)
+{
+    bounds b = natural(s);
+    double rate = round(s->rate * took / seconds);
+    return (int)fmin(fmax(rate, b.slowest), b.fastest);
+}
+
+static ld_status check(const studio *s, double took, double seconds, ld_error *error)
+{
+    bounds b = natural(s);
+    bool too_long = s->rate >= b.fastest && took > seconds * (1 + PAUSES_GIVE);
+    bool too_short = s->rate <= b.slowest && took < seconds * (1 - PAUSES_GIVE);
+    return too_long || too_short ? fail_natural(s, took, seconds, error) : LD_OK;
+}
+
+ld_status script_choose_rate(const script *all, studio *s, double seconds,
+                             ld_error *error)
+{
+    double took = 0;
+    ld_status status = foresee(all, s, studio_usual_rate(s), &took, error);
+    for (int i = 0; i < ATTEMPTS && status == LD_OK; i++) {
+        int rate = next_rate(s, took, seconds);
+        if (rate == s->rate || fabs(took - seconds) < NEAR * seconds) break;
+        status = foresee(all, s, rate, &took, error);
+    }
+    return status == LD_OK ? check(s, took, seconds, error) : status;
+}
+
+ld_status script_correct_rate(studio *s, double took, double seconds, ld_error *error)
+{
+    int rate = next_rate(s, took, seconds);
+    if (rate == s->rate) return fail_natural(s, took, seconds, error);
+    return studio_speak(s, rate, error);
+}
+
+void script_free(script *all)
+{
+    free(all->sentences);
+    ld_arena_free(&all->arena);
+    *all = (script){0};
+}
