@@ -43,9 +43,11 @@ static bool is_stock(const ld_scan *scan, size_t i, size_t digits)
            (scan->cp[i + 6] == ')' || scan->cp[i + 6] == '.');
 }
 
-/* Names of files and of the net: 163.com, 00700.HK */
+/* Names of files and of the net: 163.com, 00700.HK, hr_2023@mail.com */
 static bool is_file(const ld_scan *scan, size_t i, size_t digits)
 {
+    if (scan->cp[i + digits] == '@' && ld_is_ascii_letter(scan->cp[i + digits + 1]))
+        return true;
     return scan->cp[i + digits] == '.' &&
            ld_is_ascii_letter(scan->cp[i + digits + 1]) &&
            ld_is_ascii_letter(scan->cp[i + digits + 2]);

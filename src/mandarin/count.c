@@ -26,7 +26,7 @@ static const char not_liang_words[] =
     "时代 时装 时期 年级 年生 周目 分之 点零 点一 点二 点三 点四 点五 点六 "
     "点七 点八 点九 大爷 手 手房 号 级 次元 人转 人世界 分音符 "
     "车道 道贩子 地主 字头 面体 行代码 处长 部委 部曲 副 等 "
-    "季度 线 维 进制 把手 百五";
+    "克罗地亚 克里 克林 克强 克隆 季度 线 维 进制 把手 百五";
 
 size_t ld_counted(const ld_scan *scan, size_t to)
 {
@@ -46,6 +46,9 @@ ld_two ld_two_before(const ld_scan *scan, const ld_numeral *n)
     if (n->to - n->from > 1 || scan->cp[n->from] != '2') return LD_TWO_ER;
     if (ld_scan_any_before(scan, n->from, "第 星期 十 百 千 万 礼拜 初"))
         return LD_TWO_ER;
+    if (ld_scan_any(scan, n->to, "分 秒") &&
+        ld_scan_any_before(scan, n->from, "点 时 分"))
+        return LD_TWO_ER; /* 2点2分 */
     const ld_pieces *p = scan->pieces;
     const char *said = p->count > 0 ? p->items[p->count - 1].say : NULL;
     if (said && strcmp(said, "比") == 0) return LD_TWO_ER; /* 3-2胜 */

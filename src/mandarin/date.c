@@ -13,6 +13,13 @@ static bool is_day(unsigned value)
     return value >= 1 && value <= 31;
 }
 
+static bool is_day_of(unsigned month, unsigned day)
+{
+    static const unsigned char days[] = {31, 29, 31, 30, 31, 30,
+                                         31, 31, 30, 31, 30, 31};
+    return is_month(month) && day >= 1 && day <= days[month - 1];
+}
+
 static void say_year(ld_scan *scan, size_t i)
 {
     ld_say_digits(&scan->say, scan->cp + i, 4, LD_ONE_YI);
@@ -114,7 +121,7 @@ static size_t written_date(ld_scan *scan, size_t i)
     if (days == 0) return year_and_month(scan, first, month, second);
     size_t to = second + 1 + days;
     unsigned day = ld_scan_value(scan, second + 1, days > 2 ? 2 : days);
-    if (days > 2 || !is_day(day) || !ends_at(scan, to, separator)) return 0;
+    if (days > 2 || !is_day_of(month, day) || !ends_at(scan, to, separator)) return 0;
     say_year(scan, i);
     say_part(scan, month, "月");
     say_part(scan, day, "日");
@@ -129,7 +136,7 @@ static size_t compact_date(ld_scan *scan, size_t i)
 {
     unsigned year = ld_scan_value(scan, i, 4), month = ld_scan_value(scan, i + 4, 2),
              day = ld_scan_value(scan, i + 6, 2);
-    if (year < 1990 || year > 2039 || !is_month(month) || !is_day(day)) return 0;
+    if (year < 1990 || year > 2039 || !is_day_of(month, day)) return 0;
     if (scan->cp[i + 8] == '.' || ld_is_counted(scan, i + 8) ||
         ld_unit_at(scan, i + 8) ||
         ld_scan_any_near(scan, i, "电话 号码 热线 QQ 编号 账号 卡号 密码 微信 单号", 6))
@@ -159,7 +166,7 @@ static size_t day_first(ld_scan *scan, size_t i, size_t digits)
         month = day;
         day = other;
     }
-    if (!is_month(month) || !is_day(day)) return 0;
+    if (!is_day_of(month, day)) return 0;
     say_year(scan, year);
     say_part(scan, month, "月");
     say_part(scan, day, "日");
@@ -173,8 +180,7 @@ static size_t named_day(ld_scan *scan, size_t i, size_t months)
 {
     size_t dot = i + months, days = ld_scan_digits(scan, dot + 1);
     if (scan->cp[dot] != 0xB7 || months > 2 || days == 0 || days > 2) return 0;
-    if (!is_month(ld_scan_value(scan, i, months)) ||
-        !is_day(ld_scan_value(scan, dot + 1, days)))
+    if (!is_day_of(ld_scan_value(scan, i, months), ld_scan_value(scan, dot + 1, days)))
         return 0;
     ld_say_digits(&scan->say, scan->cp + i, months, LD_ONE_YI);
     ld_say_digits(&scan->say, scan->cp + dot + 1, days, LD_ONE_YI);
@@ -187,7 +193,8 @@ static bool is_told_as_day(const ld_scan *scan, size_t i, size_t to)
     static const char before[] = "日期 时间 截至 截止 生日 发布于 更新于 有效期";
     static const char after[] =
         "国庆 圣诞 元旦 劳动节 儿童节 教师节 妇女节 植树节 青年节 建党 建军 前回 前提 "
-        "前完 前交 前报 之前 截止 上午 下午 晚上 早上 中午 凌晨 周 星期 (周 (星期 发货 "
+        "前完 前交 前报 之前 截止 上午 下午 晚上 早上 中午 凌晨 周一 周二 周三 周四 "
+        "周五 周六 周日 周末 星期 (周 (星期 发货 "
         "发售 "
         "开售 上映 开播 出发 上线 更新 日";
     size_t next = ld_scan_skip(scan, to), digits = ld_scan_digits(scan, next);
@@ -205,7 +212,7 @@ static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
         return 0;
     unsigned month = ld_scan_value(scan, i, months);
     unsigned day = ld_scan_value(scan, sign + 1, days);
-    if (months > 2 || !is_month(month) || !is_day(day)) return 0;
+    if (months > 2 || !is_day_of(month, day)) return 0;
     if (!ends_at(scan, to, scan->cp[sign])) return 0;
     if (!is_told_as_day(scan, i, to)) return 0;
     say_part(scan, month, "月");

@@ -36,7 +36,9 @@ size_t ld_kind_position(ld_scan *scan, size_t i);
 /* ratio.c: 3:2, 78:96; 1/5, 2又1/3 */
 size_t ld_kind_ratio(ld_scan *scan, size_t i);
 size_t ld_kind_fraction(ld_scan *scan, size_t i);
-/* Whether the numbers in [from, to) are the score of a game, by what is around. */
+
+/* score.c: whether the two numbers in [from, to) with a sign between them are the score
+ * of a game or a ratio, by what is around. */
 bool ld_is_score(const ld_scan *scan, size_t from, size_t to);
 
 /* phone.c: telephone numbers and numbers to call */
@@ -77,9 +79,6 @@ size_t ld_kind_unit(ld_scan *scan, size_t i);
 /* power.c: 10^20, 1.5e10 and x², 10⁻⁶, CO₂ */
 size_t ld_kind_scientific(ld_scan *scan, size_t i);
 size_t ld_kind_power(ld_scan *scan, size_t i);
-/* Says 平方 for an exponent of 2, 立方 for 3, n次方 for others, which may have a sign.
- */
-void ld_say_power(ld_buf *say, const uint32_t *exponent, size_t n);
 
 /* sign.c: signs that say a number: ① ½ Ⅳ ○ */
 size_t ld_kind_sign(ld_scan *scan, size_t i);

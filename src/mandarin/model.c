@@ -85,12 +85,27 @@ static bool is_rank(const ld_scan *scan, size_t letters)
     return ld_scan_any(scan, letters, "TOP Top top") > 0;
 }
 
+/* More digits than this before a point are said one by one. */
+#define CARDINAL_MOST 6
+
+/* The 202010123456.7 of a patent. */
+static void say_long(ld_scan *scan, const ld_numeral *n)
+{
+    size_t point = n->whole_to + 1;
+    ld_say_digits(&scan->say, scan->cp + n->from, n->whole_to - n->from, LD_ONE_YI);
+    ld_buf_add_string(&scan->say, "点");
+    ld_say_digits(&scan->say, scan->cp + point, n->to - point, LD_ONE_YI);
+}
+
 static size_t say_model(ld_scan *scan, size_t i, size_t letters, size_t at)
 {
     size_t digits = ld_scan_digits(scan, at), to = at + digits;
     if (has_point(scan, to)) {
         ld_numeral n = ld_scan_numeral(scan, at);
-        ld_scan_say_numeral(scan, &n, LD_TWO_ER);
+        if (digits <= CARDINAL_MOST)
+            ld_scan_say_numeral(scan, &n, LD_TWO_ER);
+        else
+            say_long(scan, &n);
         return ld_scan_said(scan, i, n.to);
     }
     if ((digits > 2 && !is_rank(scan, letters)) || scan->cp[at] == '0')

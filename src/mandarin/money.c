@@ -1,12 +1,19 @@
 /* Amounts of money whose currency comes first, and is said last. */
 #include "mandarin/kind.h"
 
+static bool is_sign(uint32_t cp)
+{
+    return cp == '$' || cp == 0xA5 || cp == 0xA3 || cp == 0x20AC; /* $ ¥ £ € */
+}
+
 const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to)
 {
     const ld_term_table *t = &ld_table_currencies;
     const ld_term *term = ld_term_find(t, scan->cp + i, scan->count - i, NULL, NULL);
     if (!term) return NULL;
     *to = i + term->count;
+    if (term->count == 3 && ld_is_ascii_letter(scan->cp[i]) && is_sign(scan->cp[*to]))
+        ++*to; /* AUD$50 */
     bool cut =
         ld_is_ascii_letter(scan->cp[*to - 1]) && ld_is_ascii_letter(scan->cp[*to]);
     return cut ? NULL : t->text + term->say;

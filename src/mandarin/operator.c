@@ -38,7 +38,7 @@ static bool ends_value(const ld_scan *scan, size_t i)
 {
     uint32_t before = ld_scan_before(scan, i);
     return ld_is_alnum(before) || ld_is_letter(before) ||
-           ld_char_in(before, U")²³⁺…") || ld_ends_number(scan, i);
+           ld_char_in(before, U")²³⁺…|!%℃°") || ld_ends_number(scan, i);
 }
 
 static bool begins_value(const ld_scan *scan, size_t i, bool between)
@@ -52,7 +52,8 @@ static size_t between_words(ld_scan *scan, size_t i)
 {
     uint32_t cp = scan->cp[i], before = i > 0 ? scan->cp[i - 1] : 0,
              next = scan->cp[i + 1];
-    if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before)))
+    if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before) ||
+                      (ld_char_in(before, U")%℃”》") && ld_is_hanzi(next))))
         return ld_scan_said_as(scan, i, i + 1, "加");
     if (!ld_is_hanzi(before)) return 0;
     if (!ld_is_hanzi(next) && (cp != '=' || !ld_is_digit(next))) return 0;
@@ -158,6 +159,7 @@ static size_t letter_between(ld_scan *scan, size_t i)
     size_t to = i + 1 + (letter == 'v' && (scan->cp[i + 1] | 0x20) == 's');
     if (!ld_is_digit(scan->cp[ld_scan_skip(scan, to)])) return 0;
     if (!ld_is_digit(ld_scan_before(scan, i))) return 0;
+    if (scan->cp[i - 1] == ' ' && scan->cp[to] != ' ') return 0; /* PCIe 4.0 x16 */
     if (scan->cp[i - 1] == '0' && !ld_is_digit(i > 1 ? scan->cp[i - 2] : 0))
         return 0; /* 0x1F */
     return ld_scan_said_as(scan, i, to, letter == 'x' ? "乘" : "对");

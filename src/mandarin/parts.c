@@ -66,21 +66,20 @@ static size_t hours(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, minutes + 2);
 }
 
-/* 1m75: a height. 1m2 and 1m3 are an area and a volume. */
-static size_t height(ld_scan *scan, size_t i)
+/* 1m75, 20m38: a length. 1m2 and 1m3 are an area and a volume. */
+static size_t length(ld_scan *scan, size_t i)
 {
-    size_t decimals = i + 2, digits;
-    if (scan->cp[i] == '0' || scan->cp[i + 1] != 'm') return 0;
-    digits = ld_scan_digits(scan, decimals);
-    if (digits == 0 || digits > 2 || ld_is_alnum(scan->cp[decimals + digits]) ||
-        scan->cp[decimals + digits] == '.')
+    size_t metres = ld_scan_digits(scan, i), decimals = i + metres + 1;
+    size_t digits = ld_scan_digits(scan, decimals), to = decimals + digits;
+    if (metres > 2 || scan->cp[i] == '0' || scan->cp[decimals - 1] != 'm') return 0;
+    if (digits == 0 || digits > 2 || ld_is_alnum(scan->cp[to]) || scan->cp[to] == '.')
         return 0;
-    if (digits == 1 && (scan->cp[decimals] == '2' || scan->cp[decimals] == '3'))
-        return 0;
-    ld_say_cardinal(&scan->say, scan->cp + i, 1, LD_TWO_LIANG);
+    bool power = scan->cp[decimals] == '2' || scan->cp[decimals] == '3';
+    if (digits == 1 && (power || metres > 1)) return 0;
+    ld_say_cardinal(&scan->say, scan->cp + i, metres, LD_TWO_LIANG);
     ld_buf_add_string(&scan->say, "米");
     ld_say_digits(&scan->say, scan->cp + decimals, digits, LD_ONE_YI);
-    return ld_scan_said(scan, i, decimals + digits);
+    return ld_scan_said(scan, i, to);
 }
 
 size_t ld_kind_parts(ld_scan *scan, size_t i)
@@ -88,7 +87,7 @@ size_t ld_kind_parts(ld_scan *scan, size_t i)
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
     if (ld_scan_inside_number(scan, i) || ld_is_ascii_letter(before)) return 0;
     size_t to = duration(scan, i, NULL);
-    if (!to) return (to = hours(scan, i)) ? to : height(scan, i);
+    if (!to) return (to = hours(scan, i)) ? to : length(scan, i);
     duration(scan, i, &scan->say);
     return ld_scan_said(scan, i, to);
 }

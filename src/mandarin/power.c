@@ -1,18 +1,31 @@
 /* Powers, and the raised and lowered digits of formulas. */
 #include "mandarin/kind.h"
 
-void ld_say_power(ld_buf *say, const uint32_t *exponent, size_t n)
+/* Says 平方 for an exponent of 2, 立方 for 3; for others, which may have a sign, and
+ * where it must be `plain`, n次方. */
+static void say_power(ld_buf *say, const uint32_t *exponent, size_t n, bool plain)
 {
     bool sign = *exponent == '-' || *exponent == '+';
-    if (n == 1 && *exponent == '2') {
+    if (n == 1 && *exponent == '2' && !plain) {
         ld_buf_add_string(say, "平方");
-    } else if (n == 1 && *exponent == '3') {
+    } else if (n == 1 && *exponent == '3' && !plain) {
         ld_buf_add_string(say, "立方");
     } else {
         if (*exponent == '-') ld_buf_add_string(say, "负");
         ld_say_cardinal(say, exponent + sign, n - sign, LD_TWO_ER);
         ld_buf_add_string(say, "次方");
     }
+}
+
+/* Says the power of the base that ends before `i`: x平方, 二的立方, 十的三次方. */
+static void say_raised(ld_scan *scan, size_t i, const uint32_t *exponent, size_t n)
+{
+    bool number = i > 0 && ld_is_digit(scan->cp[i - 1]);
+    bool named = n == 1 && (*exponent == '2' || *exponent == '3');
+    bool ten = i > 1 && scan->cp[i - 2] == '1' && scan->cp[i - 1] == '0' &&
+               !ld_scan_inside_number(scan, i - 2);
+    if (number || !named) ld_buf_add_string(&scan->say, "的");
+    say_power(&scan->say, exponent, n, ten);
 }
 
 /* ---- in plain digits */
@@ -34,7 +47,7 @@ static size_t with_e(ld_scan *scan, size_t i, const ld_numeral *n)
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) return 0;
     ld_scan_say_numeral(scan, n, LD_TWO_ER);
     ld_buf_add_string(&scan->say, "乘十的");
-    ld_say_power(&scan->say, scan->cp + n->to + 1, to - n->to - 1);
+    say_power(&scan->say, scan->cp + n->to + 1, to - n->to - 1, true);
     return ld_scan_said(scan, i, to);
 }
 
@@ -54,10 +67,7 @@ static size_t caret(ld_scan *scan, size_t i)
     if (i == 0 || (!ld_is_alnum(scan->cp[i - 1]) && scan->cp[i - 1] != ')')) return 0;
     if (variable) return ld_scan_said_as(scan, i, i + 1, "的");
     if (!to) return 0;
-    bool number = ld_is_digit(scan->cp[i - 1]);
-    if (number || to - from > 1 || scan->cp[from] > '3' || scan->cp[from] < '2')
-        ld_buf_add_string(&scan->say, "的");
-    ld_say_power(&scan->say, scan->cp + from, to - from);
+    say_raised(scan, i, scan->cp + from, to - from);
     return ld_scan_said(scan, i, to + (from > i + 1 && scan->cp[to] == ')'));
 }
 
@@ -105,9 +115,7 @@ static size_t superscript(ld_scan *scan, size_t i)
         ld_buf_add_string(&scan->say, run[n - 1] == '+' ? "正" : "负");
         return ld_scan_said(scan, i, i + n);
     }
-    if (ld_is_digit(before) || n > 1 || run[0] > '3' || run[0] < '2')
-        ld_buf_add_string(&scan->say, "的");
-    ld_say_power(&scan->say, run, n);
+    say_raised(scan, i, run, n);
     return ld_scan_said(scan, i, i + n);
 }
 

@@ -239,11 +239,13 @@ static bool is_minus(const ld_scan *scan, size_t i)
     if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
     if (!ld_is_hanzi(before) || before == U'的') return true;
     size_t after = after_range(scan, i + 1);
+    if (ld_per_cent(scan->cp[after]) && ld_char_in(before, U"年月日周季天"))
+        return true;
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
     return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
            ld_scan_any_before(scan, i,
                               "为 是 至 到 达 在 从 得 等 约 降 跌 于 和 与 过 涨 "
-                              "增 比 或");
+                              "增 比 或 返回 输出 值 取 填 记 扣");
 }
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)

@@ -49,29 +49,6 @@ static bool falls(const ld_scan *scan, size_t i, size_t next)
     return ld_scan_value(scan, i - before, before) > ld_scan_value(scan, next, n);
 }
 
-/* 6-3、2-6、6-4: pairs in a row, one of which falls, as no range does. Looks a few
- * pairs far. */
-static bool is_in_scores(const ld_scan *scan, size_t i)
-{
-    size_t from = i, to = i, pairs = 0;
-    bool falling = false;
-    while (
-        from > 0 && i - from < 24 &&
-        (ld_is_digit(scan->cp[from - 1]) || ld_char_in(scan->cp[from - 1], U"-、,， ")))
-        from--;
-    while (to - i < 24 &&
-           (ld_is_digit(scan->cp[to]) || ld_char_in(scan->cp[to], U"-、,， ")))
-        to++;
-    for (size_t k = from + 1; k + 1 < to; k++) {
-        if (scan->cp[k] != '-' || !ld_is_digit(scan->cp[k - 1]) ||
-            !ld_is_digit(scan->cp[k + 1]))
-            continue;
-        pairs++;
-        falling |= falls(scan, k, k + 1);
-    }
-    return pairs > 1 && falling && ld_scan_digits(scan, i + 1) <= 3;
-}
-
 /* The 13700 of i7-13700 goes on with a name. */
 static bool is_of_model(const ld_scan *scan, size_t i, size_t next)
 {
@@ -91,6 +68,14 @@ static bool is_power(const ld_scan *scan, size_t i)
     return from > 0 && scan->cp[from - 1] == '^';
 }
 
+static size_t start_of_digits(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    while (from > 0 && i - from < 4 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    return from;
+}
+
 /* What the sign at `i` with a number after it at `next` says; NULL: nothing. */
 static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
 {
@@ -100,7 +85,7 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
     if (!ld_is_digit(scan->cp[i - 1])) return "到";
     if (scan->cp[i] == '-' && (scan->cp[after] == '=' || is_power(scan, i)))
         return "减";
-    if (ld_is_score(scan, i - 1, n.to) || is_in_scores(scan, i)) return "比";
+    if (ld_is_score(scan, start_of_digits(scan, i), n.to)) return "比";
     if (falls(scan, i, next) &&
         ld_scan_any(scan, after, "优惠券 消费券 满减券 券 红包"))
         return "减";

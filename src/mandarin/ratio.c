@@ -1,20 +1,6 @@
 /* Numbers in relation: ratios and scores with colons, fractions with slashes. */
 #include "mandarin/kind.h"
 
-bool ld_is_score(const ld_scan *scan, size_t from, size_t to)
-{
-    return ld_scan_any_near(scan, from, "比分", 24) ||
-           ld_scan_any_near(scan, from, "战胜 击败 大胜 险胜 不敌 力克 负于 比例 战平",
-                            8) ||
-           ld_scan_any_before(scan, from, "以 比 比为 比是 比约为 比约 比达 比值为") ||
-           ld_scan_any(
-               scan, ld_scan_skip(scan, to),
-               "战胜 击败 大胜 险胜 获胜 取胜 不敌 力克 负于 领先 落后 逆转 战平 "
-               "惜败 的比分 的比例 胜 败 平 完胜 横扫 轻取 小胜 告负 大比分 屏 画面 "
-               "画幅 比例 "
-               "宽屏 显示 视频 壁纸") > 0;
-}
-
 size_t ld_kind_ratio(ld_scan *scan, size_t i)
 {
     ld_numeral n = ld_scan_numeral(scan, i);

@@ -154,6 +154,44 @@ static bool is_of_standard(const ld_scan *scan, const ld_numeral *n)
     return ld_scan_any_near(scan, n->from, "GB ISO IEC DB HJ JGJ YY QB DL", 16);
 }
 
+/* 中国科学, 2021, 51(3): of a journal. */
+static bool is_of_journal(const ld_scan *scan, const ld_numeral *n)
+{
+    unsigned value = ld_scan_value(scan, n->from, 4);
+    if (n->from < 3 || value < 1900 || value > 2039 || value % 100 == 0) return false;
+    if (scan->cp[n->from - 1] != ' ' || scan->cp[n->from - 2] != ',') return false;
+    return scan->cp[n->to] == ',' && !ld_is_digit(scan->cp[n->from - 3]);
+}
+
+/* Whether a number of three or four digits stands at `i`. */
+static bool is_old_year(const ld_scan *scan, size_t i)
+{
+    size_t digits = ld_scan_digits(scan, i);
+    return (digits == 3 || digits == 4) && scan->cp[i] != '0';
+}
+
+/* 李白(701—762), 唐(618-907): the years of a life or a dynasty, at least so far apart
+ * that they are no score. */
+static bool is_of_life(const ld_scan *scan, const ld_numeral *n)
+{
+    size_t first = n->from, last = ld_scan_range(scan, n->to);
+    if (!last) {
+        last = first;
+        while (first > 0 && last - first < 8 && scan->cp[first - 1] != '(')
+            first--;
+        if (ld_scan_range(scan, first + ld_scan_digits(scan, first)) != last)
+            return false;
+    }
+    size_t end = last + ld_scan_digits(scan, last);
+    if (first < 2 || scan->cp[first - 1] != '(' || !ld_is_hanzi(scan->cp[first - 2]))
+        return false;
+    if (!is_old_year(scan, first) || !is_old_year(scan, last)) return false;
+    unsigned from = ld_scan_value(scan, first, ld_scan_digits(scan, first));
+    unsigned to = ld_scan_value(scan, last, end - last);
+    return (scan->cp[end] == ')' || ld_scan_any(scan, end, "年)")) && from + 20 < to &&
+           to < from + 400;
+}
+
 /* 〔2020〕12号, 《1984》 */
 static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
 {
@@ -165,18 +203,25 @@ static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
                "阅读 评论 浏览 收藏 转发 回复 点赞 下载 赞 分享 数 量 共");
 }
 
+/* 公元618年, 唐(618-907) */
+static bool is_three_digit_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
+{
+    if (is_of_life(scan, n)) return true;
+    if (ld_scan_value(scan, n->from, 3) % 100 == 0) return false;
+    return ld_scan_any_before(scan, n->from, "公元 前 纪元 年(") &&
+           ld_scan_any(scan, unit, "年 - — – ~ )");
+}
+
 bool ld_is_year(const ld_scan *scan, const ld_numeral *n)
 {
     if (n->grouped || n->to > n->whole_to) return false;
     size_t range = ld_scan_range(scan, n->to);
     size_t unit = ld_scan_skip(scan, n->to);
     if (n->digit_count == 2) return is_short_year(scan, n, unit);
-    if (n->digit_count == 3)
-        return ld_scan_any_before(scan, n->from, "公元 前 纪元 年(") &&
-               ld_scan_any(scan, unit, "年 - — – ~ )");
+    if (n->digit_count == 3) return is_three_digit_year(scan, n, unit);
     if (!is_four_digit_year(scan, n->from)) return false;
     if (is_in_range_of_years(scan, n) || is_bracketed_year(scan, n) ||
-        is_listed_year(scan, n))
+        is_listed_year(scan, n) || is_of_journal(scan, n) || is_of_life(scan, n))
         return true;
     if (range && is_four_digit_year(scan, range)) unit = ld_scan_skip(scan, range + 4);
     if (ld_scan_any(scan, unit,

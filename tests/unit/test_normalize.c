@@ -211,6 +211,7 @@ int main(void)
         KIND(writing),
         KIND(news),
         KIND(domains),
+        KIND(short),
         cmocka_unit_test(pieces),
         cmocka_unit_test(any_text_is_said),
         cmocka_unit_test(long_number_is_said_by_its_digits),
