@@ -431,6 +431,7 @@ $(BUILD)/tests/live/%: tests/live/%.c $(BUILD)/liblangdu.a
 .PHONY: live
 live: $(LIVE_TESTS) all
 	$(Q)tests/live/run.sh $(BUILD)/tests/live $(BUILD)/langdu
+	$(Q)tests/live/memory.sh $(BUILD)/tests/live $(BUILD)/langdu
 
 .PHONY: bench
 bench: deps-test all

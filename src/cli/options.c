@@ -17,12 +17,11 @@
 
 /* What getopt_long() gives for the first row; the others follow. */
 #define ROW_FIRST 256
-#define ROWS_MOST 128
 
 /* The options in the form of getopt_long(). */
 typedef struct syntax {
-    struct option names[ROWS_MOST + 3];
-    char letters[2 * ROWS_MOST + 4];
+    struct option names[OPTION_ROWS_MOST + 3];
+    char letters[2 * OPTION_ROWS_MOST + 4];
 } syntax;
 
 static void add_letter(syntax *s, char letter, bool takes_value)
@@ -36,7 +35,7 @@ static void make_syntax(syntax *s)
 {
     *s = (syntax){.letters = ":"}; /* a missing value is told from what is unknown */
     size_t count = 0;
-    for (; count < option_row_count && count < ROWS_MOST; count++) {
+    for (; count < option_row_count && count < OPTION_ROWS_MOST; count++) {
         const option_row *row = &option_rows[count];
         bool takes_value = row->kind != OPTION_FLAG;
         s->names[count] =
@@ -74,10 +73,7 @@ static void tell_wrong(int found, const char *word)
         message("there is no option %s; see `langdu --help`", name);
 }
 
-/* Which rows were given. */
-typedef bool given[ROWS_MOST];
-
-static bool read_option(int found, const char *word, given seen, options *opts)
+static bool read_option(int found, const char *word, options *opts)
 {
     const option_row *row = row_of(found);
     if (!row) {
@@ -89,16 +85,18 @@ static bool read_option(int found, const char *word, given seen, options *opts)
     }
     char label[64];
     snprintf(label, sizeof label, "--%s", row->name);
-    seen[row - option_rows] = true;
+    opts->given[row - option_rows] = true;
     return setting_apply(label, row, optarg, opts);
 }
 
 /* Whether the options that were given belong to the command. */
-static bool check_rows(const given seen, command chosen)
+static bool check_rows(const options *opts)
 {
+    command chosen = opts->command;
     for (size_t i = 0; i < option_row_count; i++) {
         const option_row *row = &option_rows[i];
-        if (!seen[i] || !row->commands || (row->commands & FOR(chosen))) continue;
+        if (!opts->given[i] || !row->commands || (row->commands & FOR(chosen)))
+            continue;
         char owners[256] = "";
         for (unsigned c = 0; c < COMMAND_COUNT; c++) {
             size_t len = strlen(owners);
@@ -205,6 +203,13 @@ static command find_command(const char *word)
     return COMMAND_LISTEN;
 }
 
+bool options_given(const options *opts, const char *name)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (strcmp(option_rows[i].name, name) == 0) return opts->given[i];
+    return false;
+}
+
 /* Applies the preset that the command line names, before its other options. */
 static bool read_preset(int argc, char **argv, const syntax *known, options *opts)
 {
@@ -246,7 +251,6 @@ bool options_read(int argc, char **argv, options *opts)
 {
     char path[PATH_MAX];
     syntax known;
-    given seen = {0};
     const char *wanted = find_language(argc, argv);
     choose_language(wanted, LANGUAGE_AUTO);
     *opts = (options){.pauses = ld_pauses_default(), .cache_size = CACHE_SIZE};
@@ -260,12 +264,12 @@ bool options_read(int argc, char **argv, options *opts)
     if (!read_preset(argc, argv, &known, opts)) return false;
     int found;
     while ((found = getopt_long(argc, argv, known.letters, known.names, NULL)) != -1)
-        if (!read_option(found, argv[optind - 1], seen, opts)) return false;
+        if (!read_option(found, argv[optind - 1], opts)) return false;
     if (opts->command == COMMAND_HELP) /* langdu COMMAND --help */
         return take_topic(argv + optind, optind < argc, opts);
     if (opts->command != COMMAND_LISTEN) return true; /* version */
     if (optind < argc) opts->command = find_command(argv[optind]);
     if (opts->command != COMMAND_LISTEN) optind++;
-    return check_rows(seen, opts->command) && check_needs(opts) &&
+    return check_rows(opts) && check_needs(opts) &&
            take_arguments(argv + optind, argc - optind, opts);
 }

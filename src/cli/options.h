@@ -59,6 +59,9 @@ typedef struct files {
     size_t count;
 } files;
 
+/* The most rows of option_rows. */
+#define OPTION_ROWS_MOST 192
+
 /* What the user wants. Every member but the last few is the value of an option, which
  * is a row of option_rows. */
 typedef struct options {
@@ -94,12 +97,13 @@ typedef struct options {
 
     const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
 
-    const char *topic;           /* help: the command, or NULL */
-    const char *const *articles; /* names of files, "-" for standard input */
-    size_t article_count;        /* at least 1 for the commands that read */
-    char voice_folder[4096];     /* the listener's own */
-    char settings[16384];        /* the text of the file of settings */
-    char preset_text[16384];     /* of the preset */
+    bool given[OPTION_ROWS_MOST]; /* on the command line, by the number of the row */
+    const char *topic;            /* help: the command, or NULL */
+    const char *const *articles;  /* names of files, "-" for standard input */
+    size_t article_count;         /* at least 1 for the commands that read */
+    char voice_folder[4096];      /* the listener's own */
+    char settings[16384];         /* the text of the file of settings */
+    char preset_text[16384];      /* of the preset */
 } options;
 
 /* What the value of an option is. */
@@ -140,5 +144,8 @@ extern const size_t option_row_count;
  * beats both. The result points into `argv` and into itself.
  * On failure it has told the user what is wrong, and returns false. */
 bool options_read(int argc, char **argv, options *opts);
+
+/* Whether the command line gave the option. */
+bool options_given(const options *opts, const char *name);
 
 #endif

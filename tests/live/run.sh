@@ -76,7 +76,7 @@ refuses_without_device() {
 # As someone listens: langdu at a terminal of its own, where keys are typed after
 # the seconds that are named: reads_aloud [SECONDS KEY]...
 reads_aloud() {
-    "$programs/type" "$PULSE_DIR/screen" "$langdu --rate 400 $article" "$@"
+    "$programs/type" "$PULSE_DIR/screen" "$langdu --private --rate 400 $article" "$@"
 }
 
 # reads_as_rendered "[SILENCE [AGAIN]]" [SECONDS KEY]...

@@ -17,6 +17,17 @@ bool articles_open(reader *r)
     return true;
 }
 
+/* Reading comes to an article, which has something to say. */
+static void start(reader *r, place *first)
+{
+    reader_article *a = &r->articles[first->article];
+    a->spoke = true;
+    if (a->started) return;
+    a->started = true;
+    if (r->find_start) r->find_start(r->start_user, r, first);
+    a->counted = first->at;
+}
+
 static void note_status(reader *r, int status)
 {
     if (r->reading.exit_status == EXIT_READ) r->reading.exit_status = status;
@@ -52,7 +63,7 @@ found articles_first(reader *r, size_t number, bool backwards, place *first)
         if (a) a->seen = spool_count(&a->script.gather->spool);
         found result = a ? script_from(&a->script, &at) : FOUND_ERROR;
         *first = (place){number, at};
-        if (result == FOUND) a->spoke = true;
+        if (result == FOUND) start(r, first);
         if (result != FOUND_NOTHING) return result;
         articles_tell(r, number);
     }

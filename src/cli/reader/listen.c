@@ -3,6 +3,8 @@
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
 #include "cli/reader/loop.h"
+#include "cli/reader/remember.h"
+#include "cli/reader/timer.h"
 
 /* Shows what is heard. */
 static void show(void *user, reader *r, reader_event event)
@@ -31,7 +33,10 @@ static bool open_sound(loop *l)
     ld_error error;
     reader *r = l->reader;
     ld_voice_options voice = r->opts->voice;
+    if (r->voice) voice.voice = r->voice;
     ld_status status = takes_open(&r->takes, &voice, &error);
+    if (status == LD_ARGUMENT && r->voice) /* it is no longer there */
+        status = takes_open(&r->takes, &r->opts->voice, &error);
     if (status == LD_OK && !loop_await_first(l)) return false;
     if (status == LD_OK)
         status = ld_player_open(ld_speech_rate(r->takes.speech), &r->player, &error);
@@ -65,8 +70,15 @@ int command_listen(const options *opts)
     set_up(&r, opts);
     loop_hold_signals(&l);
     if (!reading_open(&r.reading, opts)) return r.reading.exit_status;
-    if (articles_open(&r) && articles_get(&r, 0) && open_sound(&l)) read_aloud(&l);
+    remember past = {0};
+    timer sleep;
+    if (articles_open(&r) && articles_get(&r, 0)) {
+        remember_open(&past, &r);
+        if (opts->stop_after > 0) timer_start(&sleep, &r, opts->stop_after);
+        if (open_sound(&l)) read_aloud(&l);
+    }
     articles_close(&r);
+    remember_close(&past);
     ld_player_close(r.player);
     takes_close(&r.takes);
     reading_close(&r.reading);

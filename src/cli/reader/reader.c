@@ -3,6 +3,7 @@
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
 #include "cli/reader/move.h"
+#include "cli/sources.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +64,7 @@ const char *reader_title(reader *r, char title[GATHER_TITLE])
     *title = 0;
     if (a) gather_title(a->script.gather, title);
     if (*title || !a) return title;
-    snprintf(title, GATHER_TITLE, "%s", file_of(a->name));
+    snprintf(title, GATHER_TITLE, "%s", file_of(sources_name(a->name)));
     return title;
 }
 

@@ -30,6 +30,10 @@ typedef void reader_hook(void *user, reader *r, reader_event event);
 
 #define READER_HOOKS 8
 
+/* Moves `first`, the beginning of an article, to where it is to be read from; called
+ * when one comes to it for the first time. */
+typedef void reader_find_start(void *user, reader *r, place *first);
+
 /* Lets `hook` hear of all events. Before reader_run(). */
 void reader_add_hook(reader *r, reader_hook *hook, void *user);
 
@@ -77,6 +81,7 @@ typedef struct reader_article {
     const char *name; /* as given: a file, an address, "-" */
     bool open;        /* the script is */
     script script;
+    bool started; /* reading has come to it */
     bool told;    /* of what was wrong with it */
     bool spoke;   /* it has something to say */
     size_t seen;  /* its blocks when a sentence was looked for last */
@@ -118,6 +123,7 @@ struct reader {
     ld_player *player;
     display display;
 
+    const char *voice; /* instead of the one in `opts`; NULL: none */
     manner manner, first_manner;
     bool paused;
     bool over;  /* nothing more is to be done */
@@ -151,6 +157,8 @@ struct reader {
         void *user;
     } hooks[READER_HOOKS];
     size_t hook_count;
+    reader_find_start *find_start; /* NULL: every article from its beginning */
+    void *start_user;
     reader_watch watches[READER_WATCHES];
     size_t watch_count;
 };
