@@ -11,6 +11,10 @@
 /* term.c: what the tables of terms and emoji have: 12306, 波音747, NASA, 😀 */
 size_t ld_kind_term(ld_scan *scan, size_t i);
 size_t ld_kind_emoji(ld_scan *scan, size_t i);
+/* The longest of the listener's own terms at `i` that holds in any company and fits;
+ * NULL: none. `say` is what is said for it. */
+const ld_term *ld_own_term(const ld_scan *scan, size_t i, ld_term_fits *fits,
+                           const char **say);
 
 /* date.c: 2020-05-08, 2020/5/8, 2020.5.8, 2020-05; 9·11 */
 size_t ld_kind_date(ld_scan *scan, size_t i);

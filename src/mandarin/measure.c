@@ -43,19 +43,33 @@ static unsigned exponent_at(const ld_scan *scan, size_t i, size_t *to)
     return cp == (caret ? '3' : 0xB3) ? 3 : 0;
 }
 
+/* What is said for the unit at `i`, the listener's own before ours; NULL: there is
+ * none. `to` is where it ends. */
+static const char *name_of_unit(const ld_scan *scan, size_t i, size_t *to)
+{
+    const char *own;
+    const ld_term *unit = ld_own_term(scan, i, fits, &own);
+    if (!unit) {
+        if (!may_begin(scan->cp[i])) return NULL;
+        unit = ld_term_find(&ld_table_units, scan->cp + i, scan->count - i, fits,
+                            scan->cp + i);
+        own = unit ? ld_table_units.text + unit->say : NULL;
+    }
+    *to = i + (unit ? unit->count : 0);
+    return own && (unsigned char)*own >= 0x80 ? own : NULL; /* G of GB is no hanzi */
+}
+
 /* A unit by itself, with its exponent: m, m². Returns where it ends, 0: there is none.
  * Says it when there is where to. */
 static size_t single(const ld_scan *scan, size_t i, ld_buf *say)
 {
-    size_t to;
-    if (!may_begin(scan->cp[i])) return 0;
-    const ld_term *unit = ld_term_find(&ld_table_units, scan->cp + i, scan->count - i,
-                                       fits, scan->cp + i);
-    if (!unit) return 0;
-    unsigned exponent = exponent_at(scan, i + unit->count, &to);
+    size_t to, raised_to;
+    const char *name = name_of_unit(scan, i, &to);
+    if (!name) return 0;
+    unsigned exponent = exponent_at(scan, to, &raised_to);
     if (say && exponent) ld_buf_add_string(say, exponent == 2 ? "平方" : "立方");
-    if (say) ld_buf_add_string(say, ld_table_units.text + unit->say);
-    return exponent ? to : i + unit->count;
+    if (say) ld_buf_add_string(say, name);
+    return exponent ? raised_to : to;
 }
 
 /* Whether an amount may be divided by so many: 100 of L/100km, 24 of mg/24h. */

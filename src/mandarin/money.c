@@ -6,17 +6,38 @@ static bool is_sign(uint32_t cp)
     return cp == '$' || cp == 0xA5 || cp == 0xA3 || cp == 0x20AC; /* $ ¥ £ € */
 }
 
+/* The block of currencies, and those that are older. */
+static bool is_currency_sign(uint32_t cp)
+{
+    return is_sign(cp) || (cp >= 0x20A0 && cp <= 0x20CF) || cp == 0xA2 || cp == 0xE3F ||
+           cp == 0x5186;
+}
+
+/* Of the listener's own terms those are currencies that are so in our table or are
+ * written with a sign of one. */
+static const char *own_currency(const ld_scan *scan, size_t i, const ld_term *ours,
+                                size_t *to)
+{
+    const char *say;
+    const ld_term *own = ld_own_term(scan, i, NULL, &say);
+    if (!own || (unsigned char)*say < 0x80) return NULL;
+    *to = i + own->count;
+    bool known = ours && ours->count == own->count;
+    return known || is_currency_sign(scan->cp[*to - 1]) ? say : NULL;
+}
+
 const char *ld_currency_at(const ld_scan *scan, size_t i, size_t *to)
 {
     const ld_term_table *t = &ld_table_currencies;
     const ld_term *term = ld_term_find(t, scan->cp + i, scan->count - i, NULL, NULL);
-    if (!term) return NULL;
-    *to = i + term->count;
-    if (term->count == 3 && ld_is_ascii_letter(scan->cp[i]) && is_sign(scan->cp[*to]))
-        ++*to; /* AUD$50 */
+    const char *own = own_currency(scan, i, term, to);
+    if (!term && !own) return NULL;
+    if (!own) *to = i + term->count;
+    bool code = *to - i == 3 && ld_is_ascii_letter(scan->cp[i]);
+    if (code && is_sign(scan->cp[*to])) ++*to; /* AUD$50 */
     bool cut =
         ld_is_ascii_letter(scan->cp[*to - 1]) && ld_is_ascii_letter(scan->cp[*to]);
-    return cut ? NULL : t->text + term->say;
+    return cut ? NULL : own ? own : t->text + term->say;
 }
 
 /* ---- amounts */

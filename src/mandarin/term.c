@@ -68,9 +68,31 @@ static bool fits(const ld_term_table *table, const ld_term *term, const void *co
     return !is_counting(p->scan, from, to);
 }
 
+const ld_term *ld_own_term(const ld_scan *scan, size_t i, ld_term_fits *fitting,
+                           const char **say)
+{
+    const ld_terms *own = scan->options->terms;
+    const uint32_t *chars = scan->cp + i;
+    const ld_term *term =
+        own ? ld_term_find(&own->table, chars, scan->count - i, fitting, chars) : NULL;
+    if (!term || own->table.text[term->before] || own->table.text[term->after])
+        return NULL;
+    *say = own->table.text + term->say;
+    return term;
+}
+
+/* Whether a number goes with the currency at `i`, which is said after it. */
+static bool is_of_amount(const ld_scan *scan, size_t i)
+{
+    size_t to;
+    return ld_currency_at(scan, i, &to) &&
+           ld_is_digit(scan->cp[ld_scan_skip(scan, to)]);
+}
+
 size_t ld_kind_term(ld_scan *scan, size_t i)
 {
     const ld_terms *own = scan->options->terms;
+    if (own && is_of_amount(scan, i)) own = NULL;
     const ld_term_table *tables[] = {own ? &own->table : NULL, &ld_table_terms};
     place p = {scan, i};
     for (int k = own ? 0 : 1; k < 2; k++) {

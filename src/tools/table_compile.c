@@ -15,6 +15,18 @@ static void die(const char *path, int line, const char *what)
     exit(1);
 }
 
+/* What is wrong with a line of a table; NULL: nothing. */
+static const char *find_fault(const char *written, const char *say)
+{
+    if (!*written) return "nothing stands before the tab";
+    if (!*say) return "nothing stands after the tab";
+    if (strchr(say, '\t')) return "there is more than one tab";
+    if (say[strlen(say) - 1] == ' ' || say[strlen(say) - 1] == '\r')
+        return "the line ends with white space";
+    return written[strlen(written) - 1] == ' ' ? "white space stands before the tab"
+                                               : NULL;
+}
+
 static void read_line(ld_terms *terms, char *line, bool differences, const char *path,
                       int number)
 {
@@ -24,6 +36,11 @@ static void read_line(ld_terms *terms, char *line, bool differences, const char 
     if (*line == 0 || *line == '#') return;
     if (!tab) die(path, number, "a tab was expected");
     *tab = 0;
+    if ((what = find_fault(line, tab + 1))) die(path, number, what);
+    bool pinyin = (unsigned char)tab[1] < 0x80; /* of letters, with tones in digits */
+    if (!differences && !pinyin && strpbrk(tab + 1, "0123456789"))
+        die(path, number, "what is said has digits");
+    what = "out of memory";
     ld_status status = differences
                            ? ld_terms_add_difference(terms, line, tab + 1, &what, &hint)
                            : ld_terms_add(terms, line, tab + 1);

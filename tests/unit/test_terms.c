@@ -165,10 +165,27 @@ static void a_term_in_letters_is_foreign(void **state)
     ld_terms_close(terms);
 }
 
+/* Units and currencies go with their numbers, whoever named them. */
+static void own_units_and_currencies(void **state)
+{
+    bench *b = *state;
+    ld_terms *terms = read_terms(b, "kg\t千克\nGB\tG\n℃\t度\nmg/dL\t毫克每分升\n"
+                                    "¥\t块\nUSDT\t泰达\n₸\t坚戈\n");
+    assert_int_equal(b->told.len, 0);
+    assert_said(b, terms, "重5kg、8 GB", "重五千克、八G");
+    assert_said(b, terms, "6kg/m³，-2℃", "六千克每立方米，零下二度");
+    assert_said(b, terms, "90mg/dL", "九十毫克每分升");
+    assert_said(b, terms, "¥20，20¥，5USDT", "二十块，二十块，五泰达");
+    assert_said(b, terms, "₸500，3万₸", "五百坚戈，三万坚戈");
+    assert_said(b, terms, "kg和₸", "千克和坚戈");
+    ld_terms_close(terms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines),
+        cmocka_unit_test(own_units_and_currencies),
         cmocka_unit_test(bad_lines_are_named_and_skipped),
         cmocka_unit_test(files_that_cannot_be_read),
         cmocka_unit_test(the_longest_term_holds),
