@@ -118,6 +118,7 @@ try "the space bar pauses it, and loses nothing" \
     reads_as_rendered "1000 250" 1.5 ' ' 1.5 ' '
 try "q stops it" stops_by_key
 try "Ctrl-C stops it" stops_by_signal
+. "$here/reader.sh"
 try "what is heard is what was played" heard_as_is "" 0
 try "a pause is silent, and loses and repeats nothing" \
     heard_as_is 600 0 pause 20000 700

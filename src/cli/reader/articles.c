@@ -3,8 +3,13 @@
 #include "cli/message.h"
 #include "cli/sources.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A file has been gathered long before one asks for its length; a pipe may never be. */
+#define SETTLE_MS 300
+#define SETTLE_STEP_MS 5
 
 bool articles_open(reader *r)
 {
@@ -106,6 +111,16 @@ void articles_tell(reader *r, size_t number)
     if (a->spoke) return;
     message("%s: there is nothing in it to say", sources_name(a->name));
     note_status(r, EXIT_NOTHING);
+}
+
+bool articles_settle(reader *r, size_t number)
+{
+    reader_article *a = articles_get(r, number);
+    if (!a) return false;
+    gather *g = a->script.gather;
+    for (int ms = 0; ms < SETTLE_MS && !gather_has_ended(g); ms += SETTLE_STEP_MS)
+        poll(NULL, 0, SETTLE_STEP_MS);
+    return gather_has_ended(g);
 }
 
 /* What has been said cannot be asked of a pipe again, and pages of the web change. */

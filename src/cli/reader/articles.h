@@ -20,6 +20,9 @@ found articles_first(reader *r, size_t number, bool backwards, place *first);
 void articles_count(reader *r, size_t number, spot until);
 void articles_tell(reader *r, size_t number);
 
+/* Gives the article a moment to be gathered to its end. Whether it has been. */
+bool articles_settle(reader *r, size_t number);
+
 /* Closes those that are neither `number` nor its neighbours, if they can be read
  * again. */
 void articles_leave(reader *r, size_t number);

@@ -252,6 +252,40 @@ static void begin_stretch(reader *r, stretch *s)
     if (other || again) reader_tell(r, READER_SENTENCE);
 }
 
+/* The take of the stretch that is heard, and the frame of it; NULL: none is heard, or
+ * it is no part of an article. */
+static const take *hear(reader *r, size_t *frame)
+{
+    const stretch *s = r->track_count ? track_at(r, 0) : NULL;
+    uint64_t heard = ld_player_heard(r->player);
+    if (!s || !s->begun || s->place.article == ASIDE || heard < s->start) return NULL;
+    *frame = s->from + (size_t)(heard - s->start);
+    return take_of(r, s->place, &s->manner);
+}
+
+/* Marks the word that is said. */
+static void show_word(reader *r)
+{
+    size_t frame;
+    const take *one = hear(r, &frame);
+    const ld_mark *mark = one ? take_mark(one, frame) : NULL;
+    const take_word *word = mark ? take_word_at(one, mark->at) : NULL;
+    if (word) display_word(&r->display, one, word->at, word->len);
+}
+
+/* Milliseconds until the next syllable, LOOK_MS at most. */
+static int until_syllable(reader *r)
+{
+    size_t frame;
+    const take *one = hear(r, &frame);
+    for (size_t i = 0; one && i < one->mark_count; i++) {
+        if (one->marks[i].frame <= frame) continue;
+        double wait = 1e3 * seconds_of(r, one->marks[i].frame - frame);
+        return wait < LOOK_MS ? (int)wait + 1 : LOOK_MS;
+    }
+    return LOOK_MS;
+}
+
 void feed_follow(reader *r)
 {
     size_t none;
@@ -261,14 +295,15 @@ void feed_follow(reader *r)
     uint64_t heard = ld_player_heard(r->player);
     while (r->track_count) {
         stretch *first = track_at(r, 0);
-        if (heard <= first->start) return;
+        if (heard <= first->start) break;
         if (!first->begun) begin_stretch(r, first);
-        if (heard < first->start + first->frames) return;
+        if (heard < first->start + first->frames) break;
         bool is_last = first->is_last;
         r->track_first = (r->track_first + 1) % STRETCHES;
         r->track_count--;
         if (is_last) reader_tell(r, READER_FINISHED);
     }
+    if (r->display.mode == DISPLAY_KARAOKE) show_word(r);
     if (r->fed && ld_player_done(r->player)) r->over = true;
 }
 
@@ -289,7 +324,8 @@ int feed_wait(reader *r)
 {
     if (r->track_count == 0 && !r->fed && !is_wanted(r)) return -1;
     int next = until_next(r);
-    return next < LOOK_MS ? next : LOOK_MS;
+    int syllable = r->display.mode == DISPLAY_KARAOKE ? until_syllable(r) : LOOK_MS;
+    return next < syllable ? next : syllable;
 }
 
 /* ---------------------------------------------------------------- stop and go on */

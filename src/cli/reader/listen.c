@@ -53,6 +53,7 @@ static void read_aloud(loop *l)
     feed_from(r, (source){.place = r->here, .manner = r->manner});
     loop_run(l);
     reader_tell(r, READER_CLOSED);
+    display_close(&r->display);
     terminal_close(&l->terminal);
     unsigned underruns = ld_player_underruns(r->player);
     if (underruns && r->opts->verbose)

@@ -86,6 +86,7 @@ static void begin_line(loop *l, reader_command chosen)
 {
     l->was_paused = l->reader->paused;
     reader_do(l->reader, READER_PAUSE, NULL);
+    display_end(&l->reader->display);
     line_begin(&l->line, chosen);
 }
 
@@ -148,6 +149,7 @@ static void suspend(loop *l)
 {
     bool was_paused = l->reader->paused;
     reader_do(l->reader, READER_PAUSE, NULL);
+    display_end(&l->reader->display);
     terminal_give_back(&l->terminal);
     signal(SIGTSTP, SIG_DFL);
     sigset_t stop;

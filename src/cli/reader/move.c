@@ -105,6 +105,7 @@ bool move_go(reader *r, const char *where)
 {
     double part, seconds;
     if (!target_read(where, &part, &seconds)) return false;
+    articles_settle(r, r->here.article);
     if (part < 0) part = seconds / reader_length(r);
     move_to_part(r, part);
     return true;
@@ -118,6 +119,7 @@ void move_seek(reader *r, double seconds)
 
 bool move_search(reader *r, bool backwards)
 {
+    articles_settle(r, r->here.article);
     script *s = script_here(r);
     place to = r->here;
     if (!s || script_search(s, &to.at, r->wanted, backwards) != FOUND) return false;

@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The sentences by which the length of a text is judged. */
-#define SAMPLES 40
+/* The length of a text is judged by so many of its blocks, and so many sentences of
+ * each; where it has no more, it is exact. */
+#define BLOCKS 40
+#define SENTENCES 40
 
 void reader_add_hook(reader *r, reader_hook *hook, void *user)
 {
@@ -75,35 +77,42 @@ double reader_part(reader *r)
     return all > 0 ? (double)script_text_before(&a->script, r->here.at) / all : 0;
 }
 
-/* Adds what sentence `at` takes. */
-static void sample(reader *r, script *s, spot at, double *seconds, double *bytes)
+/* Adds what the sentences of a block take. */
+static void sample(reader *r, script *s, size_t block, double *seconds, double *bytes)
 {
-    double lasts;
-    if (script_seek(s, &s->look, at) != FOUND ||
-        ld_speech_foresee(r->takes.speech, s->look.sentence, &lasts, NULL) != LD_OK)
-        return;
-    *seconds += lasts;
-    *bytes += (double)s->look.sentence->len;
+    spot at = {block, 0};
+    for (; at.sentence < SENTENCES && script_seek(s, &s->look, at) == FOUND;
+         at.sentence++) {
+        double lasts;
+        const ld_sentence *sentence = s->look.sentence;
+        if (ld_speech_foresee(r->takes.speech, sentence, &lasts, NULL) != LD_OK) return;
+        *seconds += lasts;
+        *bytes += (double)sentence->len;
+    }
+}
+
+static double judge_length(reader *r, script *s)
+{
+    double seconds = 0, bytes = 0;
+    size_t blocks = spool_count(&s->gather->spool);
+    size_t samples = blocks < BLOCKS ? blocks : BLOCKS;
+    for (size_t i = 0; i < samples; i++)
+        sample(r, s, i * blocks / samples, &seconds, &bytes);
+    return bytes > 0 ? seconds / bytes * (double)atomic_load(&s->gather->spool.text)
+                     : 0;
 }
 
 double reader_length(reader *r)
 {
     reader_article *a = articles_get(r, r->here.article);
-    if (!a) return 0;
-    script *s = &a->script;
-    uint64_t all = atomic_load(&s->gather->spool.text);
-    if (r->length > 0 && r->length_of == all &&
-        r->length_at.article == r->here.article &&
-        same_manner(&r->length_as, &r->manner))
-        return r->length;
-    double seconds = 0, bytes = 0;
-    spot at;
-    for (uint64_t i = 0; i < SAMPLES; i++)
-        if (script_at_text(s, all / SAMPLES * i, &at) == FOUND)
-            sample(r, s, at, &seconds, &bytes);
-    r->length = bytes > 0 ? seconds / bytes * (double)all : 0;
-    r->length_of = all;
-    r->length_at = r->here;
+    uint64_t text = a ? atomic_load(&a->script.gather->spool.text) : 0;
+    bool known = r->length > 0 && r->length_of == text &&
+                 r->length_at == r->here.article &&
+                 same_manner(&r->length_as, &r->manner);
+    if (known || !a) return a ? r->length : 0;
+    r->length = judge_length(r, &a->script);
+    r->length_of = text;
+    r->length_at = r->here.article;
     r->length_as = r->manner;
     return r->length;
 }

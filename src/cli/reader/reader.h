@@ -149,7 +149,7 @@ struct reader {
     size_t mark_count;
     double length;      /* seconds that the article takes */
     uint64_t length_of; /* bytes of its text, */
-    place length_at;    /* in it, */
+    size_t length_at;   /* in it, */
     manner length_as;   /* and said so */
 
     struct {

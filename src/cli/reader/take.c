@@ -85,6 +85,18 @@ static ld_status begin(takes *t, script *s, take *one, ld_error *error)
     return LD_OK;
 }
 
+static bool add_words(take *one, const ld_sentence *sentence)
+{
+    one->word_count = 0;
+    for (size_t i = 0; i < sentence->token_count; i++) {
+        const ld_token *token = &sentence->tokens[i];
+        if (!ld_grow(&one->words, &one->word_cap, one->word_count, sizeof *one->words))
+            return false;
+        one->words[one->word_count++] = (take_word){token->at, token->len};
+    }
+    return true;
+}
+
 static bool describe(take *one, const ld_sentence *sentence)
 {
     ld_buf_truncate(&one->text, 0);
@@ -92,7 +104,7 @@ static bool describe(take *one, const ld_sentence *sentence)
     one->kind = sentence->kind;
     one->starts_block = sentence->starts_block;
     one->source = ld_sentence_source(sentence, 0);
-    return !one->text.failed;
+    return !one->text.failed && add_words(one, sentence);
 }
 
 static ld_status begin_take(takes *t, script *s, take *one, ld_error *error)
@@ -176,6 +188,7 @@ static void free_take(take *one)
     ld_buf_free(&one->text);
     free(one->pcm);
     free(one->marks);
+    free(one->words);
 }
 
 void takes_close(takes *t)
@@ -193,6 +206,14 @@ const ld_mark *take_mark(const take *one, size_t frame)
     for (size_t i = 0; i < one->mark_count && one->marks[i].frame <= frame; i++)
         mark = &one->marks[i];
     return mark;
+}
+
+const take_word *take_word_at(const take *one, uint32_t at)
+{
+    for (size_t i = 0; i < one->word_count; i++)
+        if (at >= one->words[i].at && at - one->words[i].at < one->words[i].len)
+            return &one->words[i];
+    return NULL;
 }
 
 bool take_has(const take *one, uint32_t at)

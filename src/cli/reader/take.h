@@ -31,12 +31,19 @@ static inline bool same_place(place a, place b)
            a.at.sentence == b.at.sentence;
 }
 
+/* A word of a sentence, as bytes of its text. */
+typedef struct take_word {
+    uint32_t at, len;
+} take_word;
+
 typedef struct take {
     place place;
     manner manner;
     bool used, whole;
     uint64_t touched;
     ld_buf text; /* as written */
+    take_word *words;
+    size_t word_count, word_cap;
     ld_block_kind kind;
     bool starts_block;
     uint64_t source; /* offset of its beginning in the article's source */
@@ -77,6 +84,9 @@ void takes_close(takes *t);
 
 /* The mark that is being said at `frame`; NULL: none yet. */
 const ld_mark *take_mark(const take *take, size_t frame);
+
+/* The word in which the byte `at` stands; NULL: none. */
+const take_word *take_word_at(const take *take, uint32_t at);
 
 /* Whether it has the mark of the bytes at `at`. */
 bool take_has(const take *take, uint32_t at);

@@ -68,14 +68,27 @@ void tell_time(double seconds, char *text, size_t size)
         snprintf(text, size, "%ld小时%ld分", minutes / 60, minutes % 60);
 }
 
+/* Of an article whose end has not come. */
+static void tell_title(reader *r, const char *title)
+{
+    char text[1024];
+    reader_note(r, "%s: the end has not come yet", title);
+    snprintf(text, sizeof text, "%s。全文还没有收完。", title);
+    reader_say(r, text);
+}
+
 void tell_where(reader *r)
 {
     char title[GATHER_TITLE], left[64], text[1024];
+    reader_title(r, title);
+    if (!articles_settle(r, r->here.article)) {
+        tell_title(r, title);
+        return;
+    }
     double part = reader_part(r), rest = (1 - part) * reader_length(r);
     int percent = (int)(100 * part + 0.5);
-    reader_title(r, title);
-    tell_time(rest, left, sizeof left);
     long seconds = (long)(rest + 0.5);
+    tell_time(rest, left, sizeof left);
     reader_note(r, "%s: %d %%, %ld:%02ld left", title, percent, seconds / 60,
                 seconds % 60);
     snprintf(text, sizeof text, "%s。已读%d%%，还剩%s。", title, percent, left);
