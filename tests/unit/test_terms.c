@@ -173,7 +173,7 @@ static void own_units_and_currencies(void **state)
                                     "¥\t块\nUSDT\t泰达\n₸\t坚戈\n");
     assert_int_equal(b->told.len, 0);
     assert_said(b, terms, "重5kg、8 GB", "重五千克、八G");
-    assert_said(b, terms, "6kg/m³，-2℃", "六千克每立方米，零下二度");
+    assert_said(b, terms, "6kg/m³，-3℃", "六千克每立方米，零下三度");
     assert_said(b, terms, "90mg/dL", "九十毫克每分升");
     assert_said(b, terms, "¥20，20¥，5USDT", "二十块，二十块，五泰达");
     assert_said(b, terms, "₸500，3万₸", "五百坚戈，三万坚戈");
