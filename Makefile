@@ -369,7 +369,8 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	portaudio19-dev libsndfile1-dev libsoxr-dev libebur128-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
 	libseccomp-dev gettext
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
-	espeak-ng util-linux xvfb xclip ffmpeg nodejs
+	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo \
+	libimage-exiftool-perl libxml2-utils sndfile-programs
 
 BUILD_PACKAGES += libsonic-dev libsqlite3-dev libxxhash-dev
 

@@ -710,6 +710,60 @@ unsigned ld_player_underruns(const ld_player *player);
 /* Stops at once; what was not yet heard is dropped. */
 void ld_player_close(ld_player *player);
 
+/* ---------------------------------------------------- what a file says of itself */
+
+/* A place in a clip and what it is called. */
+typedef struct ld_cue_point {
+    uint64_t frame; /* of the file */
+    const char *label;
+} ld_cue_point;
+
+/* The broadcast extension chunk of WAV files (EBU Tech 3285). Texts beyond their bytes
+ * are cut. NULL: nothing is said. */
+typedef struct ld_bext {
+    const char *description; /* 256 bytes */
+    const char *originator;  /* 32 */
+    const char *reference;   /* 32: EBU R 99 */
+    const char *date, *time; /* of its making: "2026-11-24", "08:30:00" */
+    uint64_t time_reference; /* frames since midnight */
+    const char *history; /* lines of EBU R 98 before the one for this file, each with
+                            \r\n */
+} ld_bext;
+
+/* A place of the cart chunk: "AUDs", "SEGs". */
+typedef struct ld_cart_timer {
+    char usage[4];
+    uint32_t frame;
+} ld_cart_timer;
+#define LD_CART_TIMERS 8
+
+/* The cart chunk of play-out systems (AES46). Texts of up to 64 bytes. */
+typedef struct ld_cart {
+    const char *title, *artist, *cut_id, *client, *category, *classification, *out_cue;
+    const char *start_date, *start_time; /* NULL: always */
+    const char *end_date, *end_time;
+    const char *user_text;
+    const char *address; /* of the web, 1024 bytes */
+    ld_cart_timer timers[LD_CART_TIMERS];
+} ld_cart;
+
+/* All of it. The texts, in UTF-8, go into the INFO list of WAV files, the tags of FLAC,
+ * Ogg and CAF, the ID3 tag of MP3. Where a format has no place for one it is left out.
+ */
+typedef struct ld_about {
+    const char *title, *artist, *album, *genre, *comment, *copyright;
+    const char *date;    /* "2026-11-24" */
+    const ld_bext *bext; /* WAV and RF64; NULL: none */
+    const ld_cart *cart; /* the same */
+    const ld_cue_point
+        *cues; /* ascending; cue points of WAV and RF64, chapters of MP3 */
+    size_t cue_count;
+    bool gbk; /* the texts of WAV and RF64 files are in GBK */
+} ld_about;
+
+/* Told of a text that is cut, and of what the format has no place for. */
+typedef void ld_about_report(void *user, const ld_error *problem);
+
 /* ------------------------------------------------------------------ writer */
 
 typedef struct ld_writer ld_writer;
@@ -791,13 +845,24 @@ ld_status ld_writer_finish(ld_writer *writer, ld_error *error);
  * a length, only after ld_writer_finish(). */
 uint64_t ld_writer_frame(const ld_writer *writer, uint64_t frame);
 
-/* Finishes it if that was not done, completes the file, syncs it to disk and gives it
- * its name.
+/* Says what the file is to say of itself; what `tags` points to is copied. `report`,
+ * which may be NULL, is called with `user`. Between ld_writer_finish() and
+ * ld_writer_complete(), where `hold` is set.
+ * Errors: LD_DATA (no GBK on this system), LD_MEMORY. */
+ld_status ld_writer_describe(ld_writer *writer, const ld_about *tags,
+                             ld_about_report *report, void *user, ld_error *error);
+
+/* Finishes it if that was not done, and completes the file, which has no name yet.
+ * Errors: LD_IO, LD_CLOSED, LD_MEMORY, LD_ARGUMENT (see ld_writer_finish(); or loudness
+ * and peak cannot both be had). */
+ld_status ld_writer_complete(ld_writer *writer, ld_error *error);
+
+/* Completes it if that was not done, syncs it to disk and gives it its name.
  * Errors: LD_EXISTS, LD_IO, LD_CLOSED, LD_MEMORY, LD_ARGUMENT (see ld_writer_finish();
  * or loudness and peak cannot both be had). */
 ld_status ld_writer_commit(ld_writer *writer, ld_error *error);
 
-/* What it is; after ld_writer_finish() the frames are known, after ld_writer_commit()
+/* What it is; after ld_writer_finish() the frames are known, after ld_writer_complete()
  * the levels too. */
 ld_written ld_writer_result(const ld_writer *writer);
 

@@ -6,6 +6,7 @@
 #include "audio/unnamed.h"
 #include "base/error.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <unistd.h>
@@ -112,15 +113,36 @@ static ld_status pass_all(ld_writer *w, ld_error *error)
     return status == LD_OK ? pass_speech(w, at, w->frames, error) : status;
 }
 
+/* Writes what stands before the sound file, which then begins there. */
+static ld_status begin_file(ld_writer *w, ld_error *error)
+{
+    const ld_buf *front = &w->tagging.front;
+    w->body = w->work;
+    if (front->len > 0 && !ld_sink_write(&w->body, front->data, front->len))
+        return ld_fail_system(error, w->out.name, w->body.error);
+    w->body.base += (int64_t)front->len;
+    w->body.at = w->body.len = 0;
+    ld_status status =
+        ld_container_open(&w->container, &w->body, &w->format, w->planned, error);
+    if (status == LD_OK) ld_tagging_begin(&w->tagging, w->container.sound);
+    return status;
+}
+
+static void end_file(ld_writer *w)
+{
+    w->work.len = (int64_t)w->tagging.front.len + w->body.len;
+    w->work.error = w->body.error;
+}
+
 static ld_status write_file(ld_writer *w, ld_error *error)
 {
-    ld_status status =
-        ld_container_open(&w->container, &w->work, &w->format, w->planned, error);
+    ld_status status = begin_file(w, error);
     if (status == LD_OK)
         status = ld_chain_open(&w->chain, &w->container, &w->plan, error);
     if (status == LD_OK) status = pass_all(w, error);
     if (status == LD_OK) status = ld_chain_end(&w->chain, error);
     if (status == LD_OK) status = ld_container_end(&w->container, error);
+    end_file(w);
     w->written.gain = w->plan.gain;
     w->written.limited = ld_chain_limited(&w->chain);
     ld_chain_close(&w->chain);
@@ -261,6 +283,8 @@ ld_status ld_writer_produce(ld_writer *w, ld_error *error)
     ld_status status = choose_place(w, error);
     if (status == LD_OK) status = write_levelled(w, error);
     if (status != LD_OK) return status;
+    if (!ld_tagging_end(&w->tagging, &w->written, &w->work))
+        return ld_fail_system(error, w->out.name, w->work.error ? w->work.error : EIO);
     if (w->work_fd >= 0) return copy_out(w, error);
     w->out = w->work;
     return LD_OK;

@@ -205,12 +205,28 @@ ld_status ld_writer_finish(ld_writer *writer, ld_error *error)
     return LD_OK;
 }
 
-ld_status ld_writer_commit(ld_writer *writer, ld_error *error)
+ld_status ld_writer_describe(ld_writer *writer, const ld_about *tags,
+                             ld_about_report *report, void *user, ld_error *error)
 {
+    ld_tagging_close(&writer->tagging);
+    return ld_tagging_open(tags, &writer->format, writer->planned, report, user,
+                           &writer->tagging, error);
+}
+
+ld_status ld_writer_complete(ld_writer *writer, ld_error *error)
+{
+    if (writer->completed) return LD_OK;
     ld_status status = ld_writer_finish(writer, error);
     if (status == LD_OK)
         status = writer->waits ? ld_writer_produce(writer, error)
                                : ld_container_end(&writer->container, error);
+    writer->completed = status == LD_OK;
+    return status;
+}
+
+ld_status ld_writer_commit(ld_writer *writer, ld_error *error)
+{
+    ld_status status = ld_writer_complete(writer, error);
     if (status != LD_OK) return status;
     if (!writer->to_stdout) return ld_savefile_commit(&writer->file, error);
     ld_sink_leave(&writer->out);
@@ -230,6 +246,7 @@ void ld_writer_close(ld_writer *writer)
     ld_measure_close(writer->measure);
     ld_fit_free(&writer->fit);
     ld_spool_close(&writer->spool);
+    ld_tagging_close(&writer->tagging);
     if (writer->work_fd >= 0) close(writer->work_fd);
     ld_savefile_discard(&writer->file);
     free(writer);

@@ -6,6 +6,7 @@
 #include "audio/fit.h"
 #include "audio/measure.h"
 #include "audio/spool.h"
+#include "audio/tagging.h"
 #include "base/savefile.h"
 
 struct ld_writer {
@@ -19,7 +20,7 @@ struct ld_writer {
     ld_chain chain;
     uint64_t frames;  /* taken */
     uint64_t planned; /* frames of the file, once all were taken */
-    bool finished;
+    bool finished, completed;
     ld_written written;
 
     bool waits; /* the sound is spooled, and the file made of it in the end */
@@ -28,7 +29,9 @@ struct ld_writer {
     ld_measure *measure; /* of the speech; NULL: no need */
     ld_plan plan;
     int work_fd;  /* where the file is made if it cannot be in `out`; -1: it can */
-    ld_sink work; /* where it is made */
+    ld_sink work; /* where it is made, */
+    ld_sink body; /* and the part of it that libsndfile makes */
+    ld_tagging tagging;
 };
 
 /* Ends the sound of a writer that waits: plans the file. */

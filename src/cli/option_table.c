@@ -8,6 +8,7 @@
 #define AT(type, member) .kind = (type), .at = offsetof(options, member)
 #define FLAG(member) AT(OPTION_FLAG, member)
 #define TEXT(member) AT(OPTION_TEXT, member)
+#define LABEL(member) AT(OPTION_LABEL, member), .value = "TEXT"
 #define FILES(member) AT(OPTION_FILES, member)
 #define WHOLE(member, from, to) AT(OPTION_WHOLE, member), .least = (from), .most = (to)
 #define NUMBER(member, from, to)                                                       \
@@ -105,11 +106,12 @@ const option_row option_rows[] = {
          LD_MESSAGE("the file to write, - for standard output; of a batch the folder")},
     {"force", FLAG(force), .aside = true, .commands = FOR_CLIPS, .line_only = true,
      .help = LD_MESSAGE("replace a file that is there")},
-    {"side", AT(OPTION_SET, side), WORDS("srt", "vtt", "lrc", "labels", "json"),
-     .commands = FOR(COMMAND_RENDER), .value = "FORM,...",
+    {"side", AT(OPTION_SET, side),
+     WORDS("srt", "vtt", "lrc", "labels", "json", "rdxml"), .commands = FOR_CLIPS,
+     .value = "FORM,...",
      .help = LD_MESSAGE(
          "files beside it: srt, vtt, lrc: subtitles; labels: for Audacity; json: "
-         "when each character is heard")},
+         "when each character is heard; rdxml: for Rivendell")},
     {"format", TEXT(sound.format), .commands = FOR_CLIPS, .value = "NAME",
      .help = LD_MESSAGE(
          "wav, flac, ogg, opus, mp3, aiff, au, caf, w64, raw...; as the name of the "
@@ -151,6 +153,57 @@ const option_row option_rows[] = {
          "MiB of what was rendered to keep for the next time; 512 if not given")},
     {"no-cache", FLAG(no_cache), .aside = true, .commands = FOR_CLIPS,
      .help = LD_MESSAGE("keep nothing, and do without what was kept")},
+
+    {"metadata", AT(OPTION_WORD, about.metadata),
+     WORDS("", "none", "tags", "broadcast"),
+     .group = LD_MESSAGE("What the file says of itself"), .commands = FOR_CLIPS,
+     .value = "none|tags|broadcast",
+     .help = LD_MESSAGE(
+         "tags: title, artist and the like; broadcast: the chunks bext and cart "
+         "too; if not given, what the options below need")},
+    {"cues", AT(OPTION_WORD, about.cues), WORDS("none", "sentence", "paragraph"),
+     .commands = FOR_CLIPS, .value = "none|sentence|paragraph",
+     .help = LD_MESSAGE("cue points with names; chapters in mp3")},
+    {"title", LABEL(about.title), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE(
+         "the article's if not given; like all texts here it may have places that "
+         "are filled in: {title}, {author}, {source}, {date}, {today}, {slug}, "
+         "{file}, {text}, {n}, {n:03}")},
+    {"artist", LABEL(about.artist), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("the article's author or source if not given")},
+    {"album", LABEL(about.album), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("the source if not given")},
+    {"comment", LABEL(about.comment), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("any text")},
+    {"copyright", LABEL(about.copyright), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("any text")},
+    {"description", LABEL(about.description), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("bext: the title if not given")},
+    {"originator", LABEL(about.originator), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("bext: who made it")},
+    {"originator-reference", LABEL(about.reference), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("bext: 32 characters as of EBU R 99; made up if not given")},
+    {"time-reference", SECONDS(about.time_reference, 0, 86400), .value = "TIME",
+     .commands = FOR_CLIPS, .help = LD_MESSAGE("bext: since midnight")},
+    {"cut-id", LABEL(about.cut_id), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("cart: the number of the cut")},
+    {"client", LABEL(about.client), .commands = FOR_CLIPS, .help = LD_MESSAGE("cart")},
+    {"category", LABEL(about.category), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("cart; the genre of other files, Rivendell's group")},
+    {"classification", LABEL(about.classification), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("cart")},
+    {"out-cue", LABEL(about.out_cue), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("cart: the clip's last words if not given")},
+    {"user-text", LABEL(about.user_text), .commands = FOR_CLIPS,
+     .help = LD_MESSAGE("cart")},
+    {"start-date", AT(OPTION_DATE, about.start_date), .commands = FOR_CLIPS,
+     .value = "DATE",
+     .help = LD_MESSAGE("cart: from when on: 2026-11-24, \"2026-11-24 08:30\"")},
+    {"end-date", AT(OPTION_DATE, about.end_date), .commands = FOR_CLIPS,
+     .value = "DATE", .help = LD_MESSAGE("cart: until when")},
+    {"metadata-encoding", AT(OPTION_WORD, about.encoding), WORDS("utf-8", "gbk"),
+     .commands = FOR_CLIPS, .value = "utf-8|gbk",
+     .help = LD_MESSAGE("of the texts in wav files; utf-8 if not given")},
 
     {"from", TEXT(list), .aside = true, .group = LD_MESSAGE("Many files"),
      .commands = FOR(COMMAND_BATCH), .line_only = true, .value = "LIST",

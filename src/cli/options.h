@@ -59,6 +59,31 @@ typedef struct files {
     size_t count;
 } files;
 
+/* How much a clip says of itself (studio/about.h). */
+typedef enum metadata {
+    METADATA_AUTO, /* what the other options imply */
+    METADATA_NONE,
+    METADATA_TAGS,
+    METADATA_BROADCAST,
+} metadata;
+
+/* Where cue points are set. */
+typedef enum cues { CUES_NONE, CUES_SENTENCE, CUES_PARAGRAPH } cues;
+
+typedef enum texts { TEXTS_UTF8, TEXTS_GBK } texts;
+
+/* What a clip says of itself: templates (studio/template.h), NULL if not given. */
+typedef struct about_options {
+    metadata metadata;
+    cues cues;
+    texts encoding; /* of the texts of WAV files */
+    const char *title, *artist, *album, *comment, *copyright;
+    const char *description, *originator, *reference;
+    const char *cut_id, *client, *category, *classification, *out_cue, *user_text;
+    const char *start_date, *end_date; /* no templates */
+    double time_reference;             /* in seconds since midnight */
+} about_options;
+
 /* The most rows of option_rows. */
 #define OPTION_ROWS_MOST 192
 
@@ -88,6 +113,7 @@ typedef struct options {
 
     const char *output; /* render */
     bool force;
+    about_options about;
     unsigned side;           /* a bit for each of side_forms[] */
     ld_writer_options sound; /* how the file is made; without `force` and `length` */
     double duration;         /* of the clip, in seconds; 0: as it comes */
@@ -113,6 +139,8 @@ typedef enum option_kind {
     OPTION_NUMBER,  /* double, the same */
     OPTION_SECONDS, /* double, the same; 90, 90s, 1:30, 1m30s, 500ms */
     OPTION_TEXT,    /* const char *, not empty */
+    OPTION_LABEL,   /* the same: a template in UTF-8 (studio/template.h) */
+    OPTION_DATE,    /* the same: "2026-11-24", "2026-11-24 08:30" */
     OPTION_FILES,   /* files */
     OPTION_WORD,    /* an enum: the place of the value in `words` */
     OPTION_SET,     /* unsigned: a bit for each of `words`, given with commas; "none" */

@@ -2,7 +2,10 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "cli/message.h"
+#include "cli/studio/date.h"
+#include "cli/studio/template.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -100,6 +103,43 @@ static bool apply_text(const char *label, const char *text, const char **value)
     return true;
 }
 
+/* The first byte that is no UTF-8 or a control character; NULL: there is none. */
+static const char *find_bad_byte(const char *text)
+{
+    uint32_t cp;
+    for (size_t width, len = strlen(text); len > 0; text += width, len -= width) {
+        width = ld_utf8_decode(text, len, &cp);
+        if (width == 0 || cp < 0x20 || cp == 0x7F) return text;
+    }
+    return NULL;
+}
+
+static bool apply_label(const char *label, const char *text, const char **value)
+{
+    const char *wrong = find_bad_byte(text);
+    size_t len;
+    if (wrong) {
+        message("%s: byte %zu is not text in UTF-8; where your terminal has another "
+                "encoding, convert it first: iconv -f GBK -t UTF-8",
+                label, (size_t)(wrong - text) + 1);
+        return false;
+    }
+    if (!template_check(text, &wrong, &len)) {
+        message("%s: there is no {%.*s} to fill in; there are %s, and {{ for a brace",
+                label, (int)len, wrong, TEMPLATE_PLACES);
+        return false;
+    }
+    return apply_text(label, text, value);
+}
+
+static bool apply_date(const char *label, const char *text, const char **value)
+{
+    char date[DATE_SIZE], clock[TIME_SIZE];
+    if (date_read(text, date, clock, "")) return apply_text(label, text, value);
+    message("%s: `%s` is not like 2026-11-24 or \"2026-11-24 08:30\"", label, text);
+    return false;
+}
+
 static bool add_file(const char *label, const char *path, files *list)
 {
     if (list->count == FILES_MOST) {
@@ -194,6 +234,10 @@ bool setting_apply(const char *label, const option_row *row, const char *text,
         return apply_seconds(label, row, text, value);
     case OPTION_TEXT:
         return apply_text(label, text, value);
+    case OPTION_LABEL:
+        return apply_label(label, text, value);
+    case OPTION_DATE:
+        return apply_date(label, text, value);
     case OPTION_FILES:
         return add_file(label, text, value);
     case OPTION_WORD:

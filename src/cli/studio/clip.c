@@ -28,6 +28,7 @@ crew_facts clip_make(void *context, const crew_job *job)
     how.articles = &article;
     how.article_count = 1;
     how.output = job->output;
+    how.number = (size_t)job->number;
     how.sound.force = true;
     recording c;
     crew_facts facts = {.status = recording_make(&tools->studio, &how, &c)};

@@ -47,6 +47,8 @@ static void add_value(ld_buf *out, const options *opts, const option_row *row)
         ld_buf_printf(out, "%.17g", *(const double *)value);
         break;
     case OPTION_TEXT:
+    case OPTION_LABEL:
+    case OPTION_DATE:
         add_text(out, *(const char *const *)value);
         break;
     case OPTION_FILES:

@@ -1,6 +1,7 @@
 #include "cli/studio/recording.h"
 
 #include "cli/message.h"
+#include "cli/studio/about.h"
 #include "cli/studio/script.h"
 #include "cli/studio/side.h"
 
@@ -33,6 +34,8 @@ recording_job recording_job_of(const options *opts)
                          .duration = opts->duration,
                          .side = opts->side};
     job.sound.force = opts->force;
+    job.sound.hold = about_needs_hold(opts);
+    job.sound.measure = about_wanted(opts) == METADATA_BROADCAST;
     return job;
 }
 
@@ -160,16 +163,30 @@ static ld_status take_until_fit(making *m, ld_error *error)
     }
 }
 
+/* Completes the clip with all it says of itself, and what is beside it. Play-out
+ * systems that find a clip look for its side files at once, so that they come first. */
+static ld_status finish_timed(making *m, ld_error *error)
+{
+    about a = {0};
+    const recording_job *job = m->job;
+    ld_status status =
+        about_make(&a, m->s, job->articles[0], job->number ? job->number : 1,
+                   &m->c->timeline, error);
+    if (status == LD_OK && about_needs_hold(m->s->opts))
+        status = about_write(&a, m->s->opts, job->output, m->writer, error);
+    if (status == LD_OK) status = ld_writer_complete(m->writer, error);
+    m->c->written = ld_writer_result(m->writer);
+    if (status == LD_OK)
+        status = sides_commit(&m->sides, &a, &m->c->timeline, &m->c->written, error);
+    about_free(&a);
+    return status;
+}
+
 static ld_status finish(making *m, ld_error *error)
 {
     m->c->written = ld_writer_result(m->writer);
     timeline_place(&m->c->timeline, m->writer);
-    ld_status status = LD_OK;
-    if (m->job->describe)
-        status = m->job->describe(m->job->user, m->c, m->writer, error);
-    /* Play-out systems that find a clip look for its side files at once. */
-    if (status == LD_OK)
-        status = sides_commit(&m->sides, &m->c->timeline, &m->s->reading.meta, error);
+    ld_status status = m->timed ? finish_timed(m, error) : LD_OK;
     if (status == LD_OK) status = ld_writer_commit(m->writer, error);
     m->c->written = ld_writer_result(m->writer);
     return status;
@@ -211,7 +228,7 @@ int recording_make(studio *s, const recording_job *job, recording *c)
 {
     *c = (recording){.error.status = LD_OK};
     making m = {.s = s, .job = job, .c = c};
-    m.timed = job->wants_timeline || job->side || job->describe;
+    m.timed = job->wants_timeline || job->side || about_needs_hold(s->opts);
     reading_begin(&s->reading, job->articles, job->article_count);
     for (size_t i = 0; i < job->article_count; i++)
         m.from_input = m.from_input || strcmp(job->articles[i], "-") == 0;

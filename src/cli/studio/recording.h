@@ -5,32 +5,23 @@
 #include "cli/studio/studio.h"
 #include "cli/studio/timeline.h"
 
-typedef struct recording recording;
-
-/* Called when all of the clip's sound is there, `c->written.frames` and the timeline
- * are known, and no byte of the file has been written: here `writer` learns what the
- * file is to say of itself. Only where `sound.hold` is set. */
-typedef ld_status recording_describe(void *user, recording *c, ld_writer *writer,
-                                     ld_error *error);
-
 /* What is to be made. */
 typedef struct recording_job {
     const char *const *articles; /* names of files, "-" for standard input */
     size_t article_count;
     const char *output;
+    size_t number; /* of a series; 0: 1 */
     ld_writer_options sound;
     double duration;     /* in seconds; 0: as it comes */
     unsigned side;       /* the forms of side files: a bit for each of side_forms[] */
     bool wants_timeline; /* it is filled in; it is for side files, too */
-    recording_describe *describe; /* NULL: not called */
-    void *user;                   /* for it */
 } recording_job;
 
 /* The job that the options ask for. */
 recording_job recording_job_of(const options *opts);
 
 /* What was made. */
-struct recording {
+typedef struct recording {
     ld_written written;
     timeline timeline; /* times are frames of the file */
     size_t sentences;
@@ -39,7 +30,7 @@ struct recording {
     int rate;       /* hanzi a minute */
     ld_error error; /* why there is no file; LD_OK: there is one, or the reading has
                        told of it already */
-};
+} recording;
 
 /* Makes it. Returns the exit status: EXIT_BROKEN where a clause was skipped though
  * there is a file. After a signal there is none, whatever it returns. The caller ends

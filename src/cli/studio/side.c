@@ -12,7 +12,7 @@
 const side_form side_forms[SIDE_FORMS] = {
     {"srt", ".srt", side_srt},    {"vtt", ".vtt", side_vtt},
     {"lrc", ".lrc", side_lrc},    {"labels", ".labels.txt", side_labels},
-    {"json", ".json", side_json},
+    {"json", ".json", side_json}, {"rdxml", ".xml", side_rdxml},
 };
 
 char *side_path(const char *path, const char *ending)
@@ -24,13 +24,13 @@ char *side_path(const char *path, const char *ending)
     return asprintf(&side, "%.*s%s", (int)stem, path, ending) < 0 ? NULL : side;
 }
 
-static ld_status open_form(sides *s, size_t form, const char *path, bool force,
+static ld_status open_form(sides *s, size_t which, const char *path, bool force,
                            ld_error *error)
 {
-    char *name = side_path(path, side_forms[form].ending);
+    char *name = side_path(path, side_forms[which].ending);
     if (!name) return ld_fail_memory(error);
-    ld_status status = ld_savefile_open(name, force, &s->files[form], error);
-    if (status == LD_OK) s->forms |= 1U << form;
+    ld_status status = ld_savefile_open(name, force, &s->files[which], error);
+    if (status == LD_OK) s->forms |= 1U << which;
     free(name);
     return status;
 }
@@ -62,11 +62,12 @@ static ld_status write_form(const ld_savefile *file, side_write *write,
     return failed ? ld_fail_system(error, file->path, errno ? errno : EIO) : LD_OK;
 }
 
-ld_status sides_commit(sides *s, const timeline *t, const ld_meta *meta,
-                       ld_error *error)
+ld_status sides_commit(sides *s, const about *a, const timeline *t,
+                       const ld_written *written, ld_error *error)
 {
     subtitles pieces = {0};
-    side_source source = {.timeline = t, .subtitles = &pieces, .meta = meta};
+    side_source source = {
+        .timeline = t, .subtitles = &pieces, .about = a, .written = written};
     ld_status status = LD_OK;
     if (!s->forms) return LD_OK;
     if (!subtitles_make(&pieces, t)) status = ld_fail_memory(error);

@@ -4,6 +4,7 @@
 #define LD_CLI_SIDE_H
 
 #include "base/savefile.h"
+#include "cli/studio/about.h"
 #include "cli/studio/subtitles.h"
 
 #include <stdio.h>
@@ -12,12 +13,13 @@
 typedef struct side_source {
     const timeline *timeline;
     const subtitles *subtitles;
-    const ld_meta *meta; /* of the article */
+    const about *about; /* what the clip says of itself */
+    const ld_written *written;
 } side_source;
 
 typedef void side_write(const side_source *source, FILE *out);
 
-side_write side_srt, side_vtt, side_lrc, side_labels, side_json;
+side_write side_srt, side_vtt, side_lrc, side_labels, side_json, side_rdxml;
 
 typedef struct side_form {
     const char *name;
@@ -25,7 +27,7 @@ typedef struct side_form {
     side_write *write;
 } side_form;
 
-#define SIDE_FORMS 5
+#define SIDE_FORMS 6
 extern const side_form side_forms[SIDE_FORMS];
 
 /* Those of one clip. A zeroed one has none. */
@@ -40,8 +42,8 @@ ld_status sides_open(sides *s, const char *path, unsigned forms, bool force,
                      ld_error *error);
 
 /* Writes them and gives them their names. Errors: as of ld_savefile_commit(). */
-ld_status sides_commit(sides *s, const timeline *t, const ld_meta *meta,
-                       ld_error *error);
+ld_status sides_commit(sides *s, const about *a, const timeline *t,
+                       const ld_written *written, ld_error *error);
 
 /* Removes what was not committed; after a commit too. */
 void sides_close(sides *s);

@@ -74,13 +74,14 @@ static void put_sentence(FILE *out, const timeline *t, const timed_sentence *s)
 void side_json(const side_source *source, FILE *out)
 {
     const timeline *t = source->timeline;
+    const template_values *values = &source->about->values;
     size_t block = 0;
     fprintf(out, "{\"rate\":%d,", t->rate);
     put_seconds(out, t, "duration", t->frames);
-    put_meta(out, "title", source->meta->title);
-    put_meta(out, "author", source->meta->author);
-    put_meta(out, "source", source->meta->source);
-    put_meta(out, "date", source->meta->date);
+    put_meta(out, "title", values->title);
+    put_meta(out, "author", values->author);
+    put_meta(out, "source", values->source);
+    put_meta(out, "date", values->date);
     fputs(",\"sentences\":[", out);
     for (size_t i = 0; i < t->count; i++) {
         const timed_sentence *s = &t->sentences[i];

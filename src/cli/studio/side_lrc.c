@@ -54,9 +54,9 @@ static void put_subtitle(FILE *out, const subtitle *one)
 void side_lrc(const side_source *source, FILE *out)
 {
     const subtitles *all = source->subtitles;
-    put_tag(out, "ti", source->meta->title);
-    put_tag(out, "ar", source->meta->author);
-    put_tag(out, "al", source->meta->source);
+    put_tag(out, "ti", source->about->tags.title);
+    put_tag(out, "ar", source->about->tags.artist);
+    put_tag(out, "al", source->about->tags.album);
     for (size_t i = 0; i < all->count; i++) {
         const subtitle *one = &all->all[i];
         bool last = i + 1 == all->count;
