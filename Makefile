@@ -339,7 +339,8 @@ all unit: $(CATALOGUES)
 XGETTEXT = LC_ALL=C.UTF-8 xgettext -k --from-code=UTF-8 -L C --add-location=file \
 	--package-name=langdu
 MESSAGES_1 = -kLD_MESSAGE:1 -kld_translate:1 -kld_translate_count:1,2 -kmessage:1 \
-	-kld_fail:4 -kld_list_bad:3 -kFOREIGN:1 -kMAGIC:3 \
+	-kld_fail:4 -kld_list_bad:3 -kFOREIGN:1 -kMAGIC:3 -kreader_note:2 \
+	--flag=reader_note:2:c-format \
 	--flag=message:1:c-format --flag=ld_fail:4:c-format --flag=ld_list_bad:3:c-format
 MESSAGES_2 = -kld_fail:3 -kld_list_bad:2 -kFOREIGN:2 -kMAGIC:4
 SPEAKING = $(sort $(shell find src -name '*.c' -not -path 'src/tools/*'))
@@ -371,6 +372,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo \
 	libimage-exiftool-perl libxml2-utils sndfile-programs
+TEST_PACKAGES += tmux
 
 BUILD_PACKAGES += libsonic-dev libsqlite3-dev libxxhash-dev
 

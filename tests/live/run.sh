@@ -107,7 +107,11 @@ tells_of_no_device() {
         [ "$(wc -l <"$output.err")" = 1 ]
 }
 
+export LC_ALL=C.UTF-8
 pulse_start || exit 1
+# What was read before would be gone on with.
+mkdir -p "$XDG_CONFIG_HOME/langdu"
+echo 'private = yes' >"$XDG_CONFIG_HOME/langdu/config"
 "$programs/noise" "$noise" 3 || exit 1
 article=$PULSE_DIR/article.txt
 rendered=$PULSE_DIR/rendered.wav

@@ -84,7 +84,10 @@ static void switch_punctuation(reader *r)
     manner wanted = r->manner;
     wanted.marks = r->manner.marks ? LD_MARKS_NONE : on;
     set_manner(r, &wanted);
-    reader_note(r, wanted.marks ? "punctuation is said" : "punctuation is not said");
+    if (wanted.marks)
+        reader_note(r, "punctuation is said");
+    else
+        reader_note(r, "punctuation is not said");
 }
 
 static void again(reader *r, double factor)

@@ -1,6 +1,7 @@
 #include "cli/reader/tell.h"
 
 #include "base/buf.h"
+#include "base/translate.h"
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
 #include "cli/reader/spell.h"
@@ -15,7 +16,7 @@ void reader_note(reader *r, const char *format, ...)
     va_list args;
     if (r->display.mode == DISPLAY_NONE) return;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, ld_translate(format), args);
     va_end(args);
     display_line(&r->display, text);
 }
@@ -106,7 +107,8 @@ void tell_keys(reader *r, bool aloud)
         if (aloud)
             ld_buf_printf(&text, "%s，%s。", key->key_spoken, key->spoken);
         else
-            reader_note(r, "%-6s %s", key->key_name, key->what);
+            reader_note(r, "%-6s %s", ld_translate(key->key_name),
+                        ld_translate(key->what));
     }
     if (aloud && !text.failed) reader_say(r, text.data);
     ld_buf_free(&text);
