@@ -56,11 +56,13 @@ CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/langdu.mo)
 
 # What is loaded only when it is needed (src/base/module.h): NAME is made of src/NAME/
 # and the libraries of NAME_PACKAGES.
-MODULES = pdf
+MODULES = pdf mpris
 pdf_PACKAGES = poppler-glib
+mpris_PACKAGES = libsystemd
 MODULE_SRC = $(foreach module,$(MODULES),$(wildcard src/$(module)/*.c))
 MODULE_OBJ = $(MODULE_SRC:src/%.c=$(BUILD)/obj/%.o)
-MODULE_FLAGS = $(subst -I,-isystem ,$(shell pkg-config --cflags $(pdf_PACKAGES)))
+MODULE_FLAGS = $(subst -I,-isystem ,$(shell pkg-config --cflags \
+	$(foreach module,$(MODULES),$($(module)_PACKAGES))))
 MODULE_FILES = $(MODULES:%=$(BUILD)/modules/%.so)
 
 # Where Speech Dispatcher looks for output modules and their settings.
@@ -144,11 +146,15 @@ $(BUILD)/sd_langdu: $(BUILD)/obj/speechd/main.o $(BUILD)/libspeechd.a $(BUILD)/l
 
 $(MODULE_OBJ): FLAGS += $(MODULE_FLAGS)
 
-$(BUILD)/modules/pdf.so: $(MODULE_OBJ) $(BUILD)/liblangdu.a
-	@mkdir -p $(@D)
-	@echo "  LINK  $@"
-	$(Q)$(CC) $(FLAGS) -shared -Wl,-Bsymbolic $^ -Wl,--as-needed \
-		$(shell pkg-config --libs $(pdf_PACKAGES)) -lm -o $@
+define module_rule
+$(BUILD)/modules/$(1).so: $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/$(1)/*.c)) \
+		$(BUILD)/liblangdu.a
+	@mkdir -p $$(@D)
+	@echo "  LINK  $$@"
+	$$(Q)$$(CC) $$(FLAGS) -shared -Wl,-Bsymbolic $$^ -Wl,--as-needed \
+		$$(shell pkg-config --libs $$($(1)_PACKAGES)) -lm -o $$@
+endef
+$(foreach module,$(MODULES),$(eval $(call module_rule,$(module))))
 
 # The parsers are a program of their own (src/article/child.h).
 $(FORMATS_OBJ): FLAGS += $(FORMATS_FLAGS)
@@ -368,8 +374,9 @@ messages: $(BUILD)/langdu.pot all
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	portaudio19-dev libsndfile1-dev libsoxr-dev libebur128-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
-	libseccomp-dev gettext
+	libseccomp-dev gettext libsystemd-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
+	dbus playerctl desktop-file-utils \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo \
 	libimage-exiftool-perl libxml2-utils sndfile-programs
 TEST_PACKAGES += tmux
@@ -435,6 +442,7 @@ $(BUILD)/tests/live/%: tests/live/%.c $(BUILD)/liblangdu.a
 live: $(LIVE_TESTS) all
 	$(Q)tests/live/run.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/memory.sh $(BUILD)/tests/live $(BUILD)/langdu
+	$(Q)tests/live/desktop.sh $(BUILD)/langdu
 
 .PHONY: bench
 bench: deps-test all

@@ -97,11 +97,11 @@ typedef struct options {
     ld_marks marks;               /* --punctuation */
     ld_letters letters;
     ld_emoji emoji;
+    language language;
     const char *preset;   /* a name, or the path of a file; NULL: none */
     const char *encoding; /* NULL: found out */
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;
-    language language;
 
     bool clipboard, queue, go_on; /* --continue */
     bool private;

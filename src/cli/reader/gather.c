@@ -161,6 +161,13 @@ void gather_title(gather *g, char title[GATHER_TITLE])
     pthread_mutex_unlock(&g->lock);
 }
 
+void gather_author(gather *g, char author[GATHER_TITLE])
+{
+    pthread_mutex_lock(&g->lock);
+    memcpy(author, g->author[0] ? g->author : g->source, GATHER_TITLE);
+    pthread_mutex_unlock(&g->lock);
+}
+
 /* A signal that comes just before the thread begins to wait is lost: so it is sent
  * again. */
 static void stop_thread(gather *g)

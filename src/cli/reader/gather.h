@@ -47,8 +47,9 @@ bool gather_wait(gather *g, size_t blocks);
 /* Takes the event back. */
 void gather_heed(gather *g);
 
-/* Copies its title, or "". */
+/* Copies its title, or ""; its author, else its source. */
 void gather_title(gather *g, char title[GATHER_TITLE]);
+void gather_author(gather *g, char author[GATHER_TITLE]);
 
 /* Stops the thread if it is still reading. */
 void gather_close(gather *g);

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reader/articles.h"
+#include "cli/reader/desktop.h"
 #include "cli/reader/feed.h"
 #include "cli/reader/loop.h"
 #include "cli/reader/remember.h"
@@ -24,6 +25,7 @@ static void set_up(reader *r, const options *opts)
     r->sounding.article = r->ready.article = ASIDE;
     display_open(&r->display, opts->display);
     reader_add_hook(r, show, &r->display);
+    desktop_attach(r);
 }
 
 /* The first sentence before the sound: an article that is not there is told of on a
