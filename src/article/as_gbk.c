@@ -61,7 +61,7 @@ typedef struct run {
     size_t hanzi, guesses;
 } run;
 
-/* What is known of the character of which `bytes` are the first two. */
+/* What the text before a character tells of it: what follows is not restored yet. */
 static void read_clues(const run *r, const feed *after, ld_clues *clues)
 {
     const ld_buf *restored = &r->restored.bytes;
@@ -76,7 +76,7 @@ static void read_clues(const run *r, const feed *after, ld_clues *clues)
         ld_clues_add(clues, cp);
     }
     ld_clues_add(clues, 0);
-    ld_clues_end(clues, &after->in->bytes, after->at);
+    ld_clues_end(clues, &after->in->bytes, after->in->bytes.len);
 }
 
 /* The likeliest last byte of a character, as its neighbours decide. */

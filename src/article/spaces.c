@@ -6,6 +6,7 @@
 /* The characters on each side of a space that are looked at for a word across it. */
 #define REACH 3
 #define GAIN_ACROSS LD_BIT
+#define NEIGHBOURS 3 /* bits */
 
 static bool is_digit(uint32_t cp)
 {
@@ -69,6 +70,35 @@ static bool is_spaced_out(const ld_lexicon *lexicon, const char *text, size_t le
 
 /* --------------------------------------------------------------- stray spaces */
 
+#define FAR_BEFORE 10
+#define FAR_AFTER 3
+
+/* Whether the space at `at` stands in the middle of a sentence, far from others, where
+ * nobody writes one: names, columns and datelines (本报讯 记者) have theirs elsewhere. */
+static bool is_in_sentence(const char *text, size_t len, size_t at)
+{
+    size_t before = 0, after = 0;
+    uint32_t cp;
+    for (size_t i = at; i > 0 && before < FAR_BEFORE; before++) {
+        i = ld_utf8_back(text, i);
+        ld_utf8_next(text + i, &cp);
+        if (cp == ' ') return false;
+    }
+    for (size_t i = at + 1; i < len && after < FAR_AFTER; after++) {
+        i += ld_utf8_next(text + i, &cp);
+        if (cp == ' ') return false;
+    }
+    return before == FAR_BEFORE && after == FAR_AFTER;
+}
+
+/* Whether the two characters beside a space are often beside each other. */
+static bool are_neighbours(const ld_lexicon *lexicon, uint32_t before, uint32_t after)
+{
+    return ld_bigrams_gain(ld_lexicon_bigrams(lexicon),
+                           ld_lexicon_symbol(lexicon, before),
+                           ld_lexicon_symbol(lexicon, after)) >= NEIGHBOURS;
+}
+
 /* Whether the number whose last digit is at `end` stands right behind a hanzi. */
 static bool number_is_joined(const char *text, size_t end)
 {
@@ -98,7 +128,8 @@ static bool is_stray(const ld_lexicon *lexicon, const char *text, size_t len, si
     ld_utf8_next(text + at + 1, &after);
     if (is_digit(before)) return ld_is_hanzi(after) && number_is_joined(text, at - 1);
     return ld_is_hanzi(before) && ld_is_hanzi(after) &&
-           word_crosses(lexicon, text, len, at);
+           (word_crosses(lexicon, text, len, at) ||
+            (are_neighbours(lexicon, before, after) && is_in_sentence(text, len, at)));
 }
 
 void ld_repair_spaces(ld_repairer *repairer, const ld_text *in, ld_text *out)
