@@ -19,7 +19,7 @@ static const repair_step repairs[] = {
     {ld_repair_entities, LD_DAMAGE_ENTITIES, LD_TRIGGER_AMPERSAND},
     {ld_repair_latin, LD_DAMAGE_MISREAD, LD_TRIGGER_LATIN},
     {ld_repair_controls, LD_DAMAGE_MISREAD, LD_TRIGGER_LATIN},
-    {ld_repair_as_gbk, LD_DAMAGE_MISREAD, LD_TRIGGER_RARE},
+    {ld_repair_as_gbk, LD_DAMAGE_MISREAD, LD_TRIGGER_AS_GBK},
     {ld_repair_shifted, LD_DAMAGE_SHIFTED, LD_TRIGGER_MARK | LD_TRIGGER_RARE},
     {ld_repair_lost_notes, LD_DAMAGE_NOTES, LD_TRIGGER_MARK},
     {ld_repair_lost, LD_DAMAGE_LOST, LD_TRIGGER_LOST},

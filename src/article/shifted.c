@@ -24,6 +24,7 @@
 
 #define RUN_MIN 2
 #define HOPELESS (2 * LD_BIT)   /* a run that gains less by its characters alone */
+#define UNLIKELY (12 * LD_BIT)  /* without a mark beside it */
 #define PROMISING (14 * LD_BIT) /* without a mark, the gain of its middle at least */
 #define GAIN_BETWEEN (8 * LD_BIT)
 #define GAIN_BESIDE (20 * LD_BIT)
@@ -31,6 +32,7 @@
 #define PLAUSIBLE (12ULL * LD_BIT) /* a character of text that makes sense, at most */
 #define CHOICE (7 * LD_BIT)        /* the price of a free choice among 128 bytes */
 #define SNAP (8 * LD_BIT)          /* what reaching the mark of loss may cost */
+#define REACH 24 /* bytes that a run may begin before what is rare in it */
 #define IMPOSSIBLE (1 << 24)
 
 unsigned ld_shifted_code(const ld_gbk *gbk, uint32_t cp)
@@ -188,7 +190,7 @@ static bool is_clearly_better(const ld_shifted *s, ld_shifted_run *run)
 
 /* Whether the middle of the run alone is likelier the other way. What that costs is
  * little beside the search for the ends. */
-static bool is_promising(const ld_shifted *s, const ld_shifted_run *run)
+static bool is_promising(const ld_shifted *s, const ld_shifted_run *run, uint32_t least)
 {
     const ld_shifted_cell *cells = s->stretch.cells;
     const ld_lexicon *lexicon = s->repairer->lexicon;
@@ -200,7 +202,17 @@ static bool is_promising(const ld_shifted *s, const ld_shifted_run *run)
                                   ld_shifted_lead(cells + i + 1));
     }
     return ld_plausible_text(lexicon, old, count) >=
-           ld_plausible_text(lexicon, made, count) + PROMISING;
+           ld_plausible_text(lexicon, made, count) + least;
+}
+
+/* Whether the stretch is beside a mark, or has rare characters near each other. */
+static bool is_suspect(const ld_shifted *s)
+{
+    const ld_shifted_stretch *stretch = &s->stretch;
+    const ld_triggers *triggers = &s->repairer->triggers;
+    if (stretch->lost_before || stretch->lost_after) return true;
+    return stretch->begin < triggers->rare_to + REACH &&
+           stretch->end + REACH > triggers->rare_from;
 }
 
 /* Fills in the run of the stretch. Returns whether there is one. */
@@ -208,12 +220,12 @@ static bool restore(ld_shifted *s)
 {
     const ld_shifted_stretch *stretch = &s->stretch;
     ld_shifted_run *run = &s->run;
-    if (stretch->count < RUN_MIN) return false;
+    if (stretch->count < RUN_MIN || !is_suspect(s)) return false;
     measure_gains(s);
-    if (find_best_run(stretch, run) < HOPELESS) return false;
-    snap_to_marks(stretch, run);
     bool marked = stretch->lost_before || stretch->lost_after;
-    if (!marked && !is_promising(s, run)) return false;
+    if (find_best_run(stretch, run) < (marked ? HOPELESS : UNLIKELY)) return false;
+    snap_to_marks(stretch, run);
+    if (!is_promising(s, run, marked ? 0 : PROMISING)) return false;
     bool whole_end = run->last == stretch->count - 1;
     run->end = whole_end ? stretch->end : stretch->cells[run->last + 1].at;
     ld_shifted_restore(s);

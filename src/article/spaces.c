@@ -73,8 +73,9 @@ static bool is_spaced_out(const ld_lexicon *lexicon, const char *text, size_t le
 #define FAR_BEFORE 10
 #define FAR_AFTER 3
 
-/* Whether the space at `at` stands in the middle of a sentence, far from others, where
- * nobody writes one: names, columns and datelines (本报讯 记者) have theirs elsewhere. */
+/* Whether the space at `at` stands in the middle of a sentence, far from others and
+ * from numbers, where nobody writes one: names, columns, dates and datelines (本报讯
+ * 记者) have theirs elsewhere. */
 static bool is_in_sentence(const char *text, size_t len, size_t at)
 {
     size_t before = 0, after = 0;
@@ -82,11 +83,11 @@ static bool is_in_sentence(const char *text, size_t len, size_t at)
     for (size_t i = at; i > 0 && before < FAR_BEFORE; before++) {
         i = ld_utf8_back(text, i);
         ld_utf8_next(text + i, &cp);
-        if (cp == ' ') return false;
+        if (cp < 0x80) return false;
     }
     for (size_t i = at + 1; i < len && after < FAR_AFTER; after++) {
         i += ld_utf8_next(text + i, &cp);
-        if (cp == ' ') return false;
+        if (cp < 0x80) return false;
     }
     return before == FAR_BEFORE && after == FAR_AFTER;
 }
