@@ -382,6 +382,7 @@ TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox
 TEST_PACKAGES += tmux
 
 BUILD_PACKAGES += libsonic-dev libsqlite3-dev libxxhash-dev
+TEST_PACKAGES += speech-dispatcher
 
 .PHONY: deps deps-test
 deps:
@@ -520,8 +521,9 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/langdu.mo || exit 1; done
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PARTS) $(DESTDIR)$(PREFIX)/lib/langdu
+	install -m 755 $(BUILD)/sd_langdu $(DESTDIR)$(PREFIX)/lib/langdu
 	install -d $(DESTDIR)$(SPEECHD_MODULES) $(DESTDIR)$(SPEECHD_CONFIG)
-	install -m 755 $(BUILD)/sd_langdu $(DESTDIR)$(SPEECHD_MODULES)
+	ln -sf $(PREFIX)/lib/langdu/sd_langdu $(DESTDIR)$(SPEECHD_MODULES)
 	test -e $(DESTDIR)$(SPEECHD_CONFIG)/langdu.conf || \
 		install -m 644 src/speechd/langdu.conf $(DESTDIR)$(SPEECHD_CONFIG)
 	install -m 644 $(BUILD)/liblangdu.a $(DESTDIR)$(PREFIX)/lib

@@ -198,6 +198,7 @@ bool ld_datafile_find(const char *folder, const char *name, char *path, size_t s
 {
     if (!folder || !*folder) folder = getenv("LANGDU_DATA");
     if (folder && *folder) return ld_place_join(path, size, folder, name);
-    static const ld_place place = {"data", "../share/langdu", LD_DATADIR};
+    static const ld_place place = {"data", "../share/langdu", LD_DATADIR,
+                                   "../../share/langdu"};
     return ld_place_find(&place, name, path, size);
 }

@@ -17,10 +17,17 @@ case $langdu in
     equal 'and so do its parts' \
         "$(cd / && printf 'PK\003\004' | env -u LC_ALL LANG=zh_CN.UTF-8 \
             "$work/root/usr/bin/langdu" show --as text 2>&1 | grep -c '文件已损坏')" 1
+    equal 'the installed module for Speech Dispatcher' \
+        "$(cd / && printf 'INIT\nQUIT\n' | "$work/root/usr/lib/langdu/sd_langdu" \
+            "$work/root/etc/speech-dispatcher/modules/langdu.conf" 2>&1 | cut -c1-4)" \
+        "$(printf '299-\n299 \n210 ')"
+    equal 'where Speech Dispatcher finds it' \
+        "$(readlink "$work/root/usr/lib/speech-dispatcher-modules/sd_langdu")" \
+        /usr/lib/langdu/sd_langdu
     printf '#include <langdu.h>\nint main(void) { return !ld_strerror(LD_OK); }\n' |
         gcc -x c - -I"$work/root/usr/include" -L"$work/root/usr/lib" -llangdu \
             -o "$work/program" && "$work/program" && pass || fail 'the installed library'
     make -s uninstall PREFIX=/usr DESTDIR="$work/root"
-    equal 'what is left after uninstall' "$(find "$work/root" -type f)" ''
+    equal 'what is left after uninstall' "$(find "$work/root" -type f -o -type l)" ''
     ;;
 esac

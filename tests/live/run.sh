@@ -123,6 +123,7 @@ try "the space bar pauses it, and loses nothing" \
 try "q stops it" stops_by_key
 try "Ctrl-C stops it" stops_by_signal
 . "$here/reader.sh"
+. "$here/speechd.sh"
 try "what is heard is what was played" heard_as_is "" 0
 try "a pause is silent, and loses and repeats nothing" \
     heard_as_is 600 0 pause 20000 700
