@@ -85,6 +85,7 @@ help:
 	@echo "make voices-samples  a sentence in each voice, in $(BUILD)/samples"
 	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
 	@echo "make bench    measure speed and memory beside espeak-ng, pinyin-pro and jieba"
+	@echo "make bench-speechd  measure how soon a screen reader hears it and can stop it"
 	@echo "make fuzz     feed broken input for a minute"
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
@@ -454,6 +455,14 @@ bench: deps-test all
 	$(Q)tests/install-packages python3-jieba
 	$(Q)tests/bench/segment $(BUILD)/langdu
 
+# How soon sd_langdu speaks and stops, by itself and behind Speech Dispatcher.
+.PHONY: bench-speechd
+$(BUILD)/tests/bench/speechd: tests/bench/speechd.c $(BUILD)/obj/tests/module.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -Itests $^ -o $@
+bench-speechd: deps-test all $(BUILD)/tests/bench/speechd
+	$(Q)tests/bench/speechd $(BUILD)/langdu $(BUILD)/tests/bench/speechd
+
 # How often encodings are found and damage is undone in healthy sentences of yours, one a
 # line (TEXT, and TRADITIONAL for Big5), and how fast they are read.
 MEASURES = $(BUILD)/tests/bench/encodings $(BUILD)/tests/bench/room
@@ -480,7 +489,8 @@ $(BUILD)/libmodules.a: $(MODULE_OBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(FUZZ_HELPERS) $(wildcard tests/fuzz/*.h) \
-		$(BUILD)/libmodules.a $(BUILD)/libformats.a $(BUILD)/liblangdu.a
+		$(BUILD)/libspeechd.a $(BUILD)/libmodules.a $(BUILD)/libformats.a \
+		$(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $<"
 	$(Q)$(CC) $(FLAGS) -Itests -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIBS) \

@@ -12,7 +12,8 @@ failed=0
 export ASAN_OPTIONS=detect_leaks=0
 
 . "$here/pulse.sh"
-trap pulse_stop EXIT
+. "$here/speechd.sh"
+trap 'speechd_stop; pulse_stop' EXIT
 noise=$PULSE_DIR/noise.wav
 recording=$PULSE_DIR/recording.raw
 output=$PULSE_DIR/output
@@ -123,7 +124,7 @@ try "the space bar pauses it, and loses nothing" \
 try "q stops it" stops_by_key
 try "Ctrl-C stops it" stops_by_signal
 . "$here/reader.sh"
-. "$here/speechd.sh"
+speechd_tests || exit 1
 try "what is heard is what was played" heard_as_is "" 0
 try "a pause is silent, and loses and repeats nothing" \
     heard_as_is 600 0 pause 20000 700

@@ -1,15 +1,19 @@
-# sd_langdu behind a real Speech Dispatcher, whose sound is recorded; sourced by run.sh
-# while PulseAudio runs. The daemon has a folder, a socket and a configuration of its
-# own; that of the machine is not touched.
+# sd_langdu behind a real Speech Dispatcher, whose sound is recorded; to be sourced while
+# PulseAudio runs (pulse.sh). The daemon has a folder, a socket and a configuration of
+# its own; that of the machine is not touched.
+#
+#   speechd_start SYMBOLS   starts it; SYMBOLS is its setting SymbolsPreproc
+#   speechd_stop            to be put in a trap, before pulse_stop
+#   speechd_tests           the tests of run.sh
 
 speechd=
 speechd_dir=$PULSE_DIR/speechd
+speechd_modules= # others than sd_langdu
 
-# speechd_start SYMBOLS: what speechd.conf says of SymbolsPreproc.
 speechd_start() {
     rm -rf "$speechd_dir"
     mkdir -p "$speechd_dir"/{modules,log,config/modules}
-    ln -s "$(dirname "$langdu")/sd_langdu" "$speechd_dir/modules"
+    ln -s "$(dirname "$langdu")/sd_langdu" $speechd_modules "$speechd_dir/modules"
     cp "$here/../../src/speechd/langdu.conf" "$speechd_dir/config/modules"
     printf '%s\n' 'LogLevel 3' 'DefaultVolume 100' "SymbolsPreproc \"$1\"" \
         'SymbolsPreprocFile "symbols.dic"' >"$speechd_dir/config/speechd.conf"
@@ -95,15 +99,15 @@ speechd_survives_its_end() {
     pulse_await eval '! grep -qs "$speechd_dir/[m]odules/sd_langdu" /proc/[0-9]*/cmdline'
 }
 
-head -1 "$article" >"$PULSE_DIR/line.txt"
-"$langdu" render --pause paragraph=230 "$PULSE_DIR/line.txt" -o "$PULSE_DIR/said.wav" ||
-    exit 1
-trap 'speechd_stop; pulse_stop' EXIT
-speechd_start no || exit 1
-try "Speech Dispatcher finds sd_langdu and its voices" speechd_finds_it
-try "through it an article is heard as it is rendered" speechd_is_heard
-try "marks are told in their order" speechd_tells_marks
-try "a message is paused at a mark, and goes on" speechd_pauses
-try "200 pairs of SPEAK and STOP leave it in step" speechd_stays_in_step
-try "after a stop nothing is heard" speechd_stops
-try "it ends with Speech Dispatcher" speechd_survives_its_end
+speechd_tests() {
+    head -1 "$article" >"$PULSE_DIR/line.txt"
+    "$langdu" render --pause paragraph=230 "$PULSE_DIR/line.txt" \
+        -o "$PULSE_DIR/said.wav" && speechd_start no || return
+    try "Speech Dispatcher finds sd_langdu and its voices" speechd_finds_it
+    try "through it an article is heard as it is rendered" speechd_is_heard
+    try "marks are told in their order" speechd_tells_marks
+    try "a message is paused at a mark, and goes on" speechd_pauses
+    try "200 pairs of SPEAK and STOP leave it in step" speechd_stays_in_step
+    try "after a stop nothing is heard" speechd_stops
+    try "it ends with Speech Dispatcher" speechd_survives_its_end
+}
