@@ -198,7 +198,9 @@ bool ld_datafile_find(const char *folder, const char *name, char *path, size_t s
 {
     if (!folder || !*folder) folder = getenv("LANGDU_DATA");
     if (folder && *folder) return ld_place_join(path, size, folder, name);
-    static const ld_place place = {"data", "../share/langdu", LD_DATADIR,
-                                   "../../share/langdu"};
-    return ld_place_find(&place, name, path, size);
+    static const ld_place place = {"data", "../share/langdu", LD_DATADIR};
+    /* As seen from an installation's lib/langdu/, where sd_langdu is. */
+    static const ld_place part = {"../data", "../../share/langdu", LD_DATADIR};
+    return (ld_place_find(&place, name, path, size) && access(path, R_OK) == 0) ||
+           ld_place_find(&part, name, path, size);
 }

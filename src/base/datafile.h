@@ -41,8 +41,8 @@ bool ld_datafile_write(FILE *out, const char magic[8], uint32_t version,
 
 /* Puts the path of the data file `name` into `path`: in `folder`, or where that is
  * NULL in the folder that the environment variable LANGDU_DATA names; else beside the
- * running program, in data/ (a build) or ../share/langdu/ (an installation); else in
- * LD_DATADIR. False when it does not fit. */
+ * running program, in data/ (a build) or ../share/langdu/ (an installation; from its
+ * lib/langdu/ ../../share/langdu/); else in LD_DATADIR. False when it does not fit. */
 bool ld_datafile_find(const char *folder, const char *name, char *path, size_t size);
 
 #endif

@@ -18,7 +18,7 @@ static ld_status missing(ld_error *error, const char *why)
 
 static bool find(const char *file, char *path, size_t size)
 {
-    static const ld_place place = {"modules", ".", LD_LIBDIR, NULL};
+    static const ld_place place = {"modules", ".", LD_LIBDIR};
     const char *folder = getenv("LANGDU_MODULES");
     if (folder && *folder) return ld_place_join(path, size, folder, file);
     return ld_place_find(&place, file, path, size);

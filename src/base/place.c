@@ -24,11 +24,11 @@ bool ld_place_join(char *path, size_t size, const char *folder, const char *name
 
 bool ld_place_find(const ld_place *place, const char *name, char *path, size_t size)
 {
-    const char *const near[] = {place->build, place->installed, place->part};
+    const char *const near[] = {place->build, place->installed};
     char program[PATH_MAX], beside[PATH_MAX];
     if (program_folder(program, sizeof program))
-        for (size_t i = 0; i < 3; i++)
-            if (near[i] && ld_place_join(beside, sizeof beside, program, near[i]) &&
+        for (size_t i = 0; i < 2; i++)
+            if (ld_place_join(beside, sizeof beside, program, near[i]) &&
                 ld_place_join(path, size, beside, name) && access(path, R_OK) == 0)
                 return true;
     return ld_place_join(path, size, place->built_for, name);

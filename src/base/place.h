@@ -6,10 +6,9 @@
 #include <stddef.h>
 
 /* The folders of one kind of files: of a build and of an installation, both seen from
- * the folder of the running program, and the one that langdu was built for; `part` is
- * that of an installation for a program in lib/langdu/, NULL: such a one needs none. */
+ * the folder of the running program, and the one that langdu was built for. */
 typedef struct ld_place {
-    const char *build, *installed, *built_for, *part;
+    const char *build, *installed, *built_for;
 } ld_place;
 
 /* Puts the path of the file `name` into `path`: in the first of the folders that has
