@@ -56,6 +56,18 @@ static bool is_underline(const line *l)
     return l->len >= 3 && (run_of(l, 0, '=') == l->len || run_of(l, 0, '-') == l->len);
 }
 
+/* Whether the line ends as a sentence does: then dashes under it part what is above
+ * from what is below, as in copy for the radio. */
+static bool ends_sentence(const line *l)
+{
+    static const char *const ends[] = {"。", "！", "？", "”", "……"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (l->len >= n && memcmp(l->text + l->len - n, ends[i], n) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_fence(const line *l)
 {
     return run_of(l, 0, '`') >= 3 || run_of(l, 0, '~') >= 3;
@@ -111,7 +123,8 @@ static void weigh_line(const line *before, const line *l, const line *after,
     /* A comment in a script looks like a heading, but other lines stick to it. */
     bool alone = is_blank(before) && (is_blank(after) || is_heading(after));
     found->headings += is_heading(l) && (alone || is_heading(before));
-    found->headings += is_underline(after) && !is_blank(l) && is_blank(before);
+    found->headings +=
+        is_underline(after) && !is_blank(l) && is_blank(before) && !ends_sentence(l);
     found->fences += is_fence(l);
     found->tables += is_table_rule(l) && memchr(before->text, '|', before->len);
     found->links += count_links(l);

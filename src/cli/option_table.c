@@ -106,6 +106,12 @@ const option_row option_rows[] = {
          LD_MESSAGE("the file to write, - for standard output; of a batch the folder")},
     {"force", FLAG(force), .aside = true, .commands = FOR_CLIPS, .line_only = true,
      .help = LD_MESSAGE("replace a file that is there")},
+    {"cut", AT(OPTION_WORD, cut),
+     WORDS("none", "sentence", "paragraph", "section", "---"),
+     .commands = FOR(COMMAND_RENDER), .value = "WHERE",
+     .help = LD_MESSAGE(
+         "make clips of sentence, paragraph, section or, with ---, at lines of three "
+         "dashes; FILE then has {n} or other places, as --title")},
     {"side", AT(OPTION_SET, side),
      WORDS("srt", "vtt", "lrc", "labels", "json", "rdxml"), .commands = FOR_CLIPS,
      .value = "FORM,...",

@@ -5,6 +5,8 @@
 #include "cli/places.h"
 #include "cli/preset.h"
 #include "cli/setting.h"
+#include "cli/studio/series.h"
+#include "cli/studio/template.h"
 
 #include <getopt.h>
 #include <limits.h>
@@ -116,6 +118,20 @@ static bool check_needs(const options *opts)
     if (opts->command == COMMAND_RENDER && !opts->output) {
         message("render needs the file to write: -o OUT.wav, or -o - for standard "
                 "output");
+        return false;
+    }
+    const char *wrong;
+    size_t len;
+    if (opts->command == COMMAND_RENDER && series_wanted(opts) &&
+        !template_check(opts->output, &wrong, &len)) {
+        message("-o: there is no {%.*s} to fill in; there are %s, and {{ for a brace",
+                (int)len, wrong, TEMPLATE_PLACES);
+        return false;
+    }
+    if (opts->command == COMMAND_RENDER && opts->cut != CUT_NONE &&
+        strcmp(opts->output, "-") == 0) {
+        message("--cut makes several files, and standard output is one; name them: -o "
+                "'OUT-{n:03}.wav'");
         return false;
     }
     if (opts->command == COMMAND_RENDER && opts->side &&

@@ -59,6 +59,15 @@ typedef struct files {
     size_t count;
 } files;
 
+/* Where an article is cut into clips. */
+typedef enum cut {
+    CUT_NONE,
+    CUT_SENTENCE,
+    CUT_PARAGRAPH,
+    CUT_SECTION,
+    CUT_RULE, /* at lines of three dashes */
+} cut;
+
 /* How much a clip says of itself (studio/about.h). */
 typedef enum metadata {
     METADATA_AUTO, /* what the other options imply */
@@ -114,6 +123,7 @@ typedef struct options {
     const char *output; /* render */
     bool force;
     about_options about;
+    cut cut;
     unsigned side;           /* a bit for each of side_forms[] */
     ld_writer_options sound; /* how the file is made; without `force` and `length` */
     double duration;         /* of the clip, in seconds; 0: as it comes */

@@ -66,13 +66,10 @@ static const char *file_stem(about *a, const char *article)
     return len > 0 ? copy(a, name, len) : NULL;
 }
 
-static const char *first_text(about *a, const timeline *t)
+static const char *first_text(const timeline *t)
 {
     for (size_t i = 0; i < t->count; i++)
-        if (t->sentences[i].mark_count > 0) {
-            const char *text = t->sentences[i].sentence->text;
-            return copy(a, text, beginning(text, TEXT_CHARS));
-        }
+        if (t->sentences[i].mark_count > 0) return t->sentences[i].sentence->text;
     return NULL;
 }
 
@@ -88,30 +85,32 @@ static void set_dates(about *a, const char *written)
         a->values.date = copy(a, date, strlen(date));
 }
 
-static bool set_slug(about *a, const studio *s)
+/* `text`: how the clip begins, if it is not to be called as the article; or NULL. */
+static bool set_slug(about *a, const studio *s, const char *text)
 {
     ld_buf slug = {0};
-    const char *title = a->values.title ? a->values.title : "";
-    bool good = slug_add(title, s->reading.lexicon, s->reading.names, &slug);
+    const char *name = text ? text : a->values.title ? a->values.title : "";
+    bool good = slug_add(name, s->reading.lexicon, s->reading.names, &slug);
     if (good) a->values.slug = copy(a, slug.data, slug.len);
     ld_buf_free(&slug);
     return good;
 }
 
-static bool set_values(about *a, const studio *s, const char *article, size_t n,
-                       const timeline *t)
+bool about_values(about *a, const studio *s, const char *article, size_t n,
+                  const char *title, const char *text)
 {
     const ld_meta *meta = &s->reading.meta;
     template_values *v = &a->values;
-    *v = (template_values){.title = meta->title,
+    *v = (template_values){.title = title ? title : meta->title,
                            .author = meta->author,
                            .source = meta->source,
                            .file = file_stem(a, article),
-                           .text = first_text(a, t),
+                           .text =
+                               text ? copy(a, text, beginning(text, TEXT_CHARS)) : NULL,
                            .n = n};
     if (!v->title) v->title = v->file ? v->file : v->text;
     set_dates(a, meta->date);
-    return set_slug(a, s);
+    return set_slug(a, s, s->opts->cut != CUT_NONE && !title ? v->text : NULL);
 }
 
 /* --------------------------------------------------------------------- texts */
@@ -225,11 +224,12 @@ static void set_cart(about *a, const about_options *o, const char *article,
 }
 
 ld_status about_make(about *a, studio *s, const char *article, size_t n,
-                     const timeline *t, ld_error *error)
+                     const char *title, const timeline *t, ld_error *error)
 {
     const about_options *o = &s->opts->about;
     *a = (about){0};
-    if (!set_values(a, s, article, n, t)) return ld_fail_memory(error);
+    if (!about_values(a, s, article, n, title, first_text(t)))
+        return ld_fail_memory(error);
     set_tags(a, o);
     set_bext(a, o, t, ld_speech_rate(s->speech));
     set_cart(a, o, article, t);

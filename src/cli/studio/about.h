@@ -21,11 +21,15 @@ metadata about_wanted(const options *opts);
 /* Whether the file can only be written when all of this is known. */
 bool about_needs_hold(const options *opts);
 
-/* Fills it in. `article` is the name of its file, `n` which clip of a series it is,
- * `frames` its length; the timeline's times are frames of the file.
- * Errors: LD_MEMORY. */
+/* Sets the values alone: for the clip `n` of a series, of the article in the file
+ * `article`, with a title of its own or NULL; it begins with `text`. False when memory
+ * ran out. */
+bool about_values(about *a, const studio *s, const char *article, size_t n,
+                  const char *title, const char *text);
+
+/* Sets all; the timeline's times are frames of the file. Errors: LD_MEMORY. */
 ld_status about_make(about *a, studio *s, const char *article, size_t n,
-                     const timeline *t, ld_error *error);
+                     const char *title, const timeline *t, ld_error *error);
 
 /* Lets `writer` say it, as far as it is wanted, and tells the user what is cut.
  * `name` is that of the clip. */

@@ -20,7 +20,8 @@ typedef struct making {
     ld_writer *writer;
     sides sides;
     bool timed;      /* the timeline is wanted */
-    script script;   /* where there is a duration */
+    bool scripted;   /* the sentences are those of */
+    script script;   /* where there is a duration, or they are given */
     bool from_input; /* an article is standard input */
     uint64_t frames; /* of speech, so far */
 } making;
@@ -51,7 +52,7 @@ static void count(recording *c, const ld_sentence *sentence)
 static const ld_sentence *next_sentence(making *m)
 {
     const ld_sentence *sentence;
-    if (m->job->duration > 0)
+    if (m->scripted)
         sentence = m->script.next < m->script.count
                        ? m->script.sentences[m->script.next++]
                        : NULL;
@@ -171,7 +172,7 @@ static ld_status finish_timed(making *m, ld_error *error)
     const recording_job *job = m->job;
     ld_status status =
         about_make(&a, m->s, job->articles[0], job->number ? job->number : 1,
-                   &m->c->timeline, error);
+                   job->title, &m->c->timeline, error);
     if (status == LD_OK && about_needs_hold(m->s->opts))
         status = about_write(&a, m->s->opts, job->output, m->writer, error);
     if (status == LD_OK) status = ld_writer_complete(m->writer, error);
@@ -203,7 +204,7 @@ static ld_status prepare(making *m, ld_error *error)
     if (status == LD_OK && job->side)
         status = sides_open(&m->sides, job->output, job->side, job->sound.force, error);
     if (status != LD_OK || job->duration <= 0) return status;
-    status = script_read(&m->script, m->s, error);
+    if (!job->sentences) status = script_read(&m->script, m->s, error);
     if (status == LD_OK && !cannot_go_on(m))
         status = script_choose_rate(&m->script, m->s, seconds_left(job), error);
     return status;
@@ -224,19 +225,32 @@ static int status_of(const making *m, const ld_error *error)
     return message_status(error, m->s->speech != NULL);
 }
 
+/* Prepares for reading, or for the sentences that have been read. */
+static void begin_reading(making *m)
+{
+    const recording_job *job = m->job;
+    if (job->sentences) {
+        m->script.sentences = (const ld_sentence **)job->sentences;
+        m->script.count = job->sentence_count;
+        return;
+    }
+    reading_begin(&m->s->reading, job->articles, job->article_count);
+    for (size_t i = 0; i < job->article_count; i++)
+        m->from_input = m->from_input || strcmp(job->articles[i], "-") == 0;
+}
+
 int recording_make(studio *s, const recording_job *job, recording *c)
 {
     *c = (recording){.error.status = LD_OK};
     making m = {.s = s, .job = job, .c = c};
     m.timed = job->wants_timeline || job->side || about_needs_hold(s->opts);
-    reading_begin(&s->reading, job->articles, job->article_count);
-    for (size_t i = 0; i < job->article_count; i++)
-        m.from_input = m.from_input || strcmp(job->articles[i], "-") == 0;
+    m.scripted = job->duration > 0 || job->sentences;
+    begin_reading(&m);
     ld_error error = {0};
     ld_status status = make(&m, &error);
     ld_writer_close(m.writer);
     sides_close(&m.sides);
-    script_free(&m.script);
+    if (!job->sentences) script_free(&m.script);
     if (status != LD_OK) {
         c->error = error;
         return status_of(&m, &error);

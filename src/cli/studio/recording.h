@@ -12,6 +12,9 @@ typedef struct recording_job {
     const char *output;
     size_t number; /* of a series; 0: 1 */
     ld_writer_options sound;
+    const ld_sentence *const *sentences; /* what is said; NULL: all of the articles */
+    size_t sentence_count;
+    const char *title;   /* of its own; NULL: that of the article */
     double duration;     /* in seconds; 0: as it comes */
     unsigned side;       /* the forms of side files: a bit for each of side_forms[] */
     bool wants_timeline; /* it is filled in; it is for side files, too */

@@ -88,12 +88,12 @@ bool template_check(const char *text, const char **wrong, size_t *len)
     return true;
 }
 
-bool template_has(const char *text, const char *name)
+bool template_has_any(const char *text)
 {
+    static const template_values none;
     piece next;
     while (next_piece(&text, &next))
-        if (next.is_place &&
-            (is_named(&next, name) || (*name == 'n' && number_width(&next) > 0)))
+        if (next.is_place && (number_width(&next) > 0 || find_text(&next, &none)))
             return true;
     return false;
 }

@@ -25,8 +25,8 @@ bool template_check(const char *text, const char **wrong, size_t *len);
     "{title}, {author}, {source}, {date}, {today}, {slug}, {file}, {text}, {n}, "      \
     "{n:03}"
 
-/* Whether `text` has the place `name`. */
-bool template_has(const char *text, const char *name);
+/* Whether `text` has any of the places. */
+bool template_has_any(const char *text);
 
 /* Adds the text filled in. It has been checked. */
 void template_fill(const char *text, const template_values *values, ld_buf *out);
