@@ -131,6 +131,27 @@ static size_t written_date(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, to);
 }
 
+static bool is_spaced_dash(const ld_scan *scan, size_t i)
+{
+    return scan->cp[i] == ' ' && scan->cp[i + 1] == '-' && scan->cp[i + 2] == ' ';
+}
+
+/* 2023 - 10 - 01 */
+static size_t spaced_date(ld_scan *scan, size_t i)
+{
+    size_t month = i + 7, day, digits;
+    if (!is_spaced_dash(scan, i + 4) || (digits = ld_scan_digits(scan, month)) > 2)
+        return 0;
+    day = month + digits + 3;
+    if (!is_spaced_dash(scan, day - 3) || ld_scan_digits(scan, day) != 2) return 0;
+    if (!is_day_of(ld_scan_value(scan, month, digits), ld_scan_value(scan, day, 2)))
+        return 0;
+    say_year(scan, i);
+    say_part(scan, ld_scan_value(scan, month, digits), "月");
+    say_part(scan, ld_scan_value(scan, day, 2), "日");
+    return ld_scan_said(scan, i, day + 2);
+}
+
 /* 20200508, as a day of our time. */
 static size_t compact_date(ld_scan *scan, size_t i)
 {
@@ -226,7 +247,7 @@ size_t ld_kind_date(ld_scan *scan, size_t i)
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
     if (ld_scan_inside_number(scan, i) || ld_is_ascii_letter(before)) return 0;
     if (before == '-' && i > 1 && ld_is_digit(scan->cp[i - 2]) && digits != 4) return 0;
-    if (digits == 4) return written_date(scan, i);
+    if (digits == 4) return (to = spaced_date(scan, i)) ? to : written_date(scan, i);
     if (digits == 8) return compact_date(scan, i);
     if (digits > 2 || before == '/') return 0;
     if ((to = named_day(scan, i, digits)) || (to = day_first(scan, i, digits)))

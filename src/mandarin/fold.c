@@ -12,6 +12,8 @@ uint32_t ld_fold(uint32_t cp)
         return ' ';
     case 0x00B5:
         return 0x03BC; /* µ */
+    case 0x00BA:
+        return 0x00B0; /* º */
     case 0x2010:
     case 0x2011:
     case 0x2212:

@@ -51,15 +51,15 @@ static size_t per_after_power(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, ld_say_unit(scan, i + 1));
 }
 
-/* 北京→上海 */
+/* 北京→上海; an arrow of several signs, as -->, is not said. */
 static size_t arrow(ld_scan *scan, size_t i)
 {
+    size_t len = ld_scan_any(scan, i, "→ ⇒ ➔ ➜ --> -> ==> =>");
     uint32_t before = ld_scan_before(scan, i),
-             next = scan->cp[ld_scan_skip(scan, i + 1)];
-    if (!ld_char_in(scan->cp[i], U"→⇒➔➜")) return 0;
-    if (!ld_is_hanzi(before) && !ld_is_alnum(before)) return 0;
+             next = scan->cp[ld_scan_skip(scan, i + len)];
+    if (len == 0 || (!ld_is_hanzi(before) && !ld_is_alnum(before))) return 0;
     if (!ld_is_hanzi(next) && !ld_is_alnum(next)) return 0;
-    return ld_scan_said_as(scan, i, i + 1, "到");
+    return len > 1 ? i + len : ld_scan_said_as(scan, i, i + 1, "到");
 }
 
 /* No.3, №3 and #3 are the third; a longer number is said as it is. */
@@ -80,7 +80,7 @@ static size_t number_sign(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i + 1), to = i + 1 + digits;
     bool after = i > 0 && ld_is_digit(scan->cp[i - 1]);
-    if (scan->cp[i] != '#') return 0;
+    if (scan->cp[i] != '#' || ld_is_letter(i > 0 ? scan->cp[i - 1] : 0)) return 0;
     if (after && digits == 0) return ld_scan_said_as(scan, i, i + 1, "号");
     if (digits == 0 || digits > 3 || after || ld_is_alnum(scan->cp[to]) ||
         scan->cp[to] == '#')
@@ -119,9 +119,10 @@ static bool joins_words(const ld_scan *scan, size_t i, size_t to)
 static size_t ampersand(ld_scan *scan, size_t i)
 {
     size_t len = ld_scan_any(scan, i, "&amp; &lt; &gt; &");
-    if (!len || ld_scan_any(scan, i, "&nbsp; &quot;") || !joins_words(scan, i, i + len))
-        return 0;
     uint32_t letter = len > 1 ? scan->cp[i + 1] : 'a';
+    bool compares = letter != 'a' && ld_is_digit(scan->cp[i + len]);
+    if (!len || ld_scan_any(scan, i, "&nbsp; &quot;")) return 0;
+    if (!compares && !joins_words(scan, i, i + len)) return 0;
     return ld_scan_said_as(scan, i, i + len,
                            letter == 'a'   ? "和"
                            : letter == 'l' ? "小于"

@@ -90,6 +90,9 @@ size_t ld_kind_sign(ld_scan *scan, size_t i);
 /* operator.c: signs between numbers: + × = ~ - */
 size_t ld_kind_operator(ld_scan *scan, size_t i);
 
+/* The minus of 2n-1=5, where variables are reckoned with. */
+size_t ld_kind_minus(ld_scan *scan, size_t i);
+
 /* range.c: 3-5, 78-96, M-XL, ~5: the same as a kind, which operators ask. */
 size_t ld_range(ld_scan *scan, size_t i);
 /* Whether a number, with or without unit, ends before the spaces before `i`. */

@@ -159,6 +159,16 @@ static bool is_range_of_same(const ld_scan *scan, size_t letters, size_t i)
            scan->cp[i] == '-' && scan->cp[to] == scan->cp[letters];
 }
 
+/* The dot of p.45, Ch.5 and ver.3 is not said. */
+static bool is_abbreviated(const ld_scan *scan, size_t letters, size_t i)
+{
+    size_t len =
+        ld_scan_any(scan, letters,
+                    "p pp P Ch ch Chap ver Ver V v Vol vol Fig fig Sec sec Eq eq "
+                    "Tab tab Ref ref Op op Art art");
+    return len == i - letters;
+}
+
 size_t ld_kind_model(ld_scan *scan, size_t i)
 {
     bool dot = scan->cp[i] == '.', apart = dot || scan->cp[i] == '-';
@@ -177,6 +187,6 @@ size_t ld_kind_model(ld_scan *scan, size_t i)
     if (digits == 0 || plate_dot || letters == i || is_version(scan, at) ||
         is_between_numbers(scan, letters, i) || are_said(scan, i))
         return 0;
-    if (dot) ld_buf_add_string(&scan->say, "点");
+    if (dot && !is_abbreviated(scan, letters, i)) ld_buf_add_string(&scan->say, "点");
     return say_model(scan, i, letters, at);
 }

@@ -49,9 +49,9 @@ typedef struct scale {
 
 /* The longer before the one it begins with. */
 static const scale scales[] = {
-    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6}, {"bn", 9},
-    {"M", 6},       {"m", 6},       {"B", 9},         {"b", 9},  {"K", 3},
-    {"k", 3},       {"T", 12},      {"thousand", 3},
+    {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6},       {"bn", 9},
+    {"tn", 12},     {"M", 6},       {"m", 6},         {"B", 9},        {"b", 9},
+    {"K", 3},       {"k", 3},       {"T", 12},        {"thousand", 3},
 };
 
 static const scale *scale_at(const ld_scan *scan, size_t i, size_t *to)
@@ -144,7 +144,7 @@ size_t ld_kind_money(ld_scan *scan, size_t i)
     size_t digits = ld_scan_skip(scan, to);
     bool minus = sign > i || (scan->cp[digits] == '-' && !letters);
     digits += sign == i && minus;
-    if (!ld_is_digit(scan->cp[digits])) return 0;
+    if (!ld_is_digit(scan->cp[digits + (scan->cp[digits] == '.')])) return 0;
     if (minus) ld_buf_add_string(&scan->say, "负");
     return say_money(scan, i, digits, name);
 }

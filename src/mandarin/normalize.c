@@ -25,10 +25,10 @@ static kind *const letter_kinds[] = {
 };
 
 static kind *const other_kinds[] = {
-    ld_kind_term,     ld_kind_emoji,   ld_kind_money,    ld_kind_negative,
-    ld_kind_point,    ld_kind_phone,   ld_kind_model,    ld_kind_unit,
-    ld_kind_power,    ld_kind_sign,    ld_kind_operator, ld_kind_joint,
-    ld_kind_leftover, ld_kind_foreign, ld_kind_word,     ld_kind_mark,
+    ld_kind_term,  ld_kind_emoji,    ld_kind_money, ld_kind_negative, ld_kind_point,
+    ld_kind_minus, ld_kind_phone,    ld_kind_model, ld_kind_unit,     ld_kind_power,
+    ld_kind_sign,  ld_kind_operator, ld_kind_joint, ld_kind_leftover, ld_kind_foreign,
+    ld_kind_word,  ld_kind_mark,
 };
 
 #define FIRST_OF(kinds, scan, i)                                                       \

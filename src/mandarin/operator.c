@@ -38,13 +38,14 @@ static bool ends_value(const ld_scan *scan, size_t i)
 {
     uint32_t before = ld_scan_before(scan, i);
     return ld_is_alnum(before) || ld_is_letter(before) ||
-           ld_char_in(before, U")²³⁺…|!%℃°") || ld_ends_number(scan, i);
+           ld_char_in(before, U")²³⁺…|!%℃°□○△") || ld_ends_number(scan, i);
 }
 
 static bool begins_value(const ld_scan *scan, size_t i, bool between)
 {
     uint32_t next = scan->cp[i];
-    return ld_is_digit(next) || next == '(' || next == U'√' || (between && next == '-');
+    return ld_is_digit(next) || next == '(' || next == '$' || next == 0xA5 ||
+           next == '|' || next == U'√' || (between && next == '-');
 }
 
 /* 互联网+, 幸福=奋斗: signs of arithmetic between words. */
@@ -55,7 +56,7 @@ static size_t between_words(ld_scan *scan, size_t i)
     if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before) ||
                       (ld_char_in(before, U")%℃”》") && ld_is_hanzi(next))))
         return ld_scan_said_as(scan, i, i + 1, "加");
-    if (!ld_is_hanzi(before)) return 0;
+    if (!ld_is_hanzi(before) && (cp != '=' || !ld_is_ascii_letter(before))) return 0;
     if (!ld_is_hanzi(next) && (cp != '=' || !ld_is_digit(next))) return 0;
     if (cp != '=' && cp != '>' && cp != '<' && cp != U'≠' && cp != U'≈') return 0;
     return ld_scan_said_as(scan, i, i + 1,
@@ -92,8 +93,11 @@ static size_t operator_sign(ld_scan *scan, size_t i)
     bool between = say_of(scan->cp[i], BETWEEN_TWO) != NULL;
     size_t next = ld_scan_skip(scan, i + 1);
     if (!say || scan->cp[i + 1] == scan->cp[i]) return 0;
+    if (scan->cp[i] == '>' && i > 0 && ld_char_in(scan->cp[i - 1], U"-="))
+        return 0; /* -> */
     if (i > 0 && scan->cp[i - 1] == scan->cp[i]) return 0;
-    bool after_value = ends_value(scan, i);
+    bool after_value =
+        ends_value(scan, i) || (scan->cp[i] == '=' && ld_scan_before(scan, i) > ' ');
     bool before_value = begins_value(scan, next, between) ||
                         (after_value && is_variable(scan, next)) ||
                         (i > 0 && scan->cp[i] == '=' && ld_is_letter(scan->cp[next]) &&
@@ -108,7 +112,7 @@ static size_t operator_sign(ld_scan *scan, size_t i)
 
 static bool is_relation(uint32_t cp)
 {
-    return cp == '=' || cp == U'≥' || cp == U'≤';
+    return ld_char_in(cp, U"=<>≥≤≠");
 }
 
 /* Whether an equation stands around, as far as no hanzi parts it. */
@@ -122,7 +126,7 @@ static bool is_reckoned(const ld_scan *scan, size_t i)
 }
 
 /* The minus of x²-y, (a-b)=5, where variables are reckoned with. */
-static size_t minus(ld_scan *scan, size_t i)
+size_t ld_kind_minus(ld_scan *scan, size_t i)
 {
     size_t next = ld_scan_skip(scan, i + 1);
     uint32_t before = ld_scan_before(scan, i);
@@ -168,7 +172,7 @@ static size_t letter_between(ld_scan *scan, size_t i)
 size_t ld_kind_operator(ld_scan *scan, size_t i)
 {
     size_t to;
-    if ((to = minus(scan, i)) || (to = ld_range(scan, i)) || (to = pluses(scan, i)) ||
+    if ((to = ld_range(scan, i)) || (to = pluses(scan, i)) ||
         (to = operator_sign(scan, i)) || (to = between_words(scan, i)) ||
         (to = times(scan, i)))
         return to;

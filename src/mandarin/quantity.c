@@ -234,7 +234,11 @@ static size_t after_range(const ld_scan *scan, size_t digits)
  * model (歼-20), or is one that a value follows. */
 static bool is_minus(const ld_scan *scan, size_t i)
 {
+    static const char words[] = "为 是 至 到 达 在 从 得 等 约 降 跌 于 和 与 过 涨 增 "
+                                "比 或 返回 输出 值 取 填 记 扣 "
+                                "让球 受让 UTC GMT";
     uint32_t before = i > 0 ? scan->cp[i - 1] : 0;
+    if (ld_scan_any_before(scan, i, words)) return true;
     if (ld_is_alnum(before) || ld_char_in(before, U"-)²³⁴ⁿ")) return false;
     if (ld_per_cent(before) || before == 0x2103 || before == 0xB0) return false;
     if (!ld_is_hanzi(before) || before == U'的') return true;
@@ -242,10 +246,7 @@ static bool is_minus(const ld_scan *scan, size_t i)
     if (ld_per_cent(scan->cp[after]) && ld_char_in(before, U"年月日周季天"))
         return true;
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
-    return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
-           ld_scan_any_before(scan, i,
-                              "为 是 至 到 达 在 从 得 等 约 降 跌 于 和 与 过 涨 "
-                              "增 比 或 返回 输出 值 取 填 记 扣");
+    return ld_per_cent(scan->cp[after]) || is_temperature(scan, after);
 }
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)

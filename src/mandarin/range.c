@@ -90,6 +90,7 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
         ld_scan_any(scan, after, "优惠券 消费券 满减券 券 红包"))
         return "减";
     if (scan->cp[i] == '~' || !falls(scan, i, next)) return "到";
+    if (ld_scan_any(scan, n.to, "号 室 栋 单元")) return "杠"; /* 解放路12-3号 */
     if (ld_is_counted(scan, n.to) || ld_unit_at(scan, after) ||
         ld_per_cent(scan->cp[after]))
         return "到";

@@ -192,10 +192,11 @@ static bool is_of_life(const ld_scan *scan, const ld_numeral *n)
            to < from + 400;
 }
 
-/* 〔2020〕12号, 《1984》 */
+/* 〔2020〕12号, 《1984》, ©2024 */
 static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
 {
     static const char brackets[] = "( [ 〔 《 〈", closing[] = ") ] 〕 》 〉";
+    if (n->from > 0 && scan->cp[n->from - 1] == U'©') return true;
     return n->from > 0 && ld_scan_any(scan, n->from - 1, brackets) &&
            ld_scan_any(scan, n->to, closing) &&
            !ld_scan_any_before(
@@ -206,7 +207,11 @@ static bool is_bracketed_year(const ld_scan *scan, const ld_numeral *n)
 /* 公元618年, 唐(618-907) */
 static bool is_three_digit_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
+    size_t month = unit + 1;
     if (is_of_life(scan, n)) return true;
+    if (ld_scan_any(scan, unit, "年") && ld_is_digit(scan->cp[month]) &&
+        ld_scan_any(scan, month + ld_scan_digits(scan, month), "月"))
+        return true; /* 701年2月 */
     if (ld_scan_value(scan, n->from, 3) % 100 == 0) return false;
     return ld_scan_any_before(scan, n->from, "公元 前 纪元 年(") &&
            ld_scan_any(scan, unit, "年 - — – ~ )");
