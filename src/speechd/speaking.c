@@ -123,6 +123,30 @@ static void read_char(const sd_speller *speller, const ld_buf *text, sd_text *sa
         sd_text_add(said, text->data, text->len);
 }
 
+/* What nothing is heard of is told by its number. */
+static void say_number_of(sd_speaking *s, const sd_sink *sink)
+{
+    uint32_t cp;
+    char number[12];
+    const ld_buf *text = &s->current.text;
+    if (ld_utf8_decode(text->data, text->len, &cp) != text->len) return;
+    snprintf(number, sizeof number, "%04X", (unsigned)cp);
+    sd_text_reset(&s->said);
+    ld_buf_add_string(&s->said.text, "字符");
+    for (const char *digit = number; *digit; digit++)
+        ld_buf_printf(&s->said.text, " %c", *digit);
+    if (!sd_text_failed(&s->said))
+        sd_voice_say(s->voice, &s->said, &s->current.settings, sink);
+}
+
+static bool is_silent(sd_speaking *s)
+{
+    pthread_mutex_lock(&s->lock);
+    bool silent = !s->begun && !s->stopped;
+    pthread_mutex_unlock(&s->lock);
+    return silent;
+}
+
 /* Puts what is to be said of the current message into `said`. */
 static void read_message(sd_speaking *s)
 {
@@ -154,6 +178,7 @@ static void say_current(sd_speaking *s)
     read_message(s);
     if (!sd_text_failed(&s->said))
         sd_voice_say(s->voice, &s->said, &s->current.settings, &sink);
+    if (s->current.kind == SD_MESSAGE_CHAR && is_silent(s)) say_number_of(s, &sink);
 }
 
 static void take_next(sd_speaking *s)

@@ -105,6 +105,16 @@ static void add_key_part(const char *part, size_t len, ld_buf *out)
         ld_buf_add(out, part, len);
 }
 
+/* The length of the part up to a bar, or of two of them that are one key: Page_Up. */
+static size_t key_part(const char *key, size_t len)
+{
+    const char *bar = memchr(key, '_', len);
+    if (!bar) return len;
+    const char *next = memchr(bar + 1, '_', len - (size_t)(bar + 1 - key));
+    size_t both = next ? (size_t)(next - key) : len;
+    return sd_key_name(key, both) ? both : (size_t)(bar - key);
+}
+
 void sd_spell_key(const sd_speller *speller, const char *key, size_t len, sd_text *out)
 {
     uint32_t cp;
@@ -115,10 +125,9 @@ void sd_spell_key(const sd_speller *speller, const char *key, size_t len, sd_tex
     }
     ld_buf said = {0};
     for (const char *end = key + len; key < end;) {
-        const char *bar = memchr(key, '_', (size_t)(end - key));
-        size_t part = (size_t)((bar ? bar : end) - key);
+        size_t part = key_part(key, (size_t)(end - key));
         if (part > 0) add_key_part(key, part, &said);
-        key += part + (bar != NULL);
+        key += part + (key + part < end);
     }
     out->failed |= said.failed;
     if (said.len > 0) sd_text_add(out, said.data, said.len);

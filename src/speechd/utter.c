@@ -35,6 +35,7 @@ typedef struct way {
     const sd_sink *sink;
     size_t point;  /* the next one */
     size_t silent; /* frames of silence that are due, if anything follows */
+    bool heard;    /* something was */
     bool stopped;
 } way;
 
@@ -51,6 +52,7 @@ static void play(way *w, const int16_t *pcm, size_t frames)
     }
     if (frames > 0 && !w->stopped)
         w->stopped = !w->sink->audio(w->sink->user, pcm, frames, rate);
+    w->heard |= frames > 0;
 }
 
 /* Holds the silence at the end back. */
@@ -205,7 +207,7 @@ bool sd_voice_say(sd_voice *voice, const sd_text *text, const sd_settings *setti
     size_t most = (size_t)(LAST_SILENCE * ld_speech_rate(voice->speech));
     if (w.silent > most) w.silent = most;
     static const int16_t last;
-    if (w.silent > 0) play(&w, &last, 1);
+    if (w.heard && w.silent > 0) play(&w, &last, 1);
     return !w.stopped;
 }
 

@@ -318,6 +318,15 @@ static void characters_are_described(void **state)
     assert_true(set(m, "cap_let_recogn=none"));
 }
 
+/* Also of a character that has no sound and no name. */
+static void every_character_is_heard(void **state)
+{
+    static const char *const characters[] = {"\xCD\xB8", "\uFE0F", "\u3000", "㇀", "ä",
+                                             "あ",       "한",     "🜀",      "𪚥"};
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+        assert_true(frames_of(*state, "rate=0", "CHAR", characters[i]) > 2000);
+}
+
 static void breaks_are_silent(void **state)
 {
     module *m = *state;
@@ -436,6 +445,7 @@ int main(void)
         cmocka_unit_test(settings_are_heard),
         cmocka_unit_test(volume_and_pitch_are_heard),
         cmocka_unit_test(characters_are_described),
+        cmocka_unit_test(every_character_is_heard),
         cmocka_unit_test(breaks_are_silent),
         cmocka_unit_test(voices_are_listed),
         cmocka_unit_test(it_ends_with_its_input),
