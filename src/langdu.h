@@ -453,6 +453,10 @@ typedef struct ld_sentences_options {
     ld_emoji emoji;
     bool unspoken; /* dictionary readings are enough: tokens have no surface tones, and
                       only marks make pauses */
+    /* Told of each block that is not read, where the article's `outline` asks for
+     * them; NULL: nobody is. The block is valid during the call. */
+    void (*left_out)(void *user, const ld_block *block);
+    void *user; /* for it */
 } ld_sentences_options;
 
 /* Opens the sentences of `article`, which may be NULL where all blocks come by

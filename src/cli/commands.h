@@ -10,6 +10,7 @@ typedef enum command_takes {
     TAKES_NOTHING,
     TAKES_ARTICLES, /* or standard input, when something is piped in */
     TAKES_MANY,     /* articles and folders, maybe none beside those of a list */
+    TAKES_FOLDER,   /* one */
     TAKES_COMMAND,  /* one or none */
     TAKES_WORDS
 } command_takes;
@@ -33,6 +34,9 @@ int command_render(const options *opts);
 
 /* Makes a clip of each. */
 int command_batch(const options *opts);
+
+/* Makes a clip of each that is put into a folder. */
+int command_watch(const options *opts);
 
 /* Prints what would be said. */
 int command_show(const options *opts);

@@ -101,10 +101,10 @@ const option_row option_rows[] = {
      .help = LD_MESSAGE("a line of input is one sentence, and one line of output")},
 
     {"output", TEXT(output), .aside = true, .group = LD_MESSAGE("The files"),
-     .commands = FOR_CLIPS, .line_only = true, .letter = 'o', .value = "FILE",
+     .commands = FOR_FILES, .line_only = true, .letter = 'o', .value = "FILE",
      .help =
-         LD_MESSAGE("the file to write, - for standard output; of a batch the folder")},
-    {"force", FLAG(force), .aside = true, .commands = FOR_CLIPS, .line_only = true,
+         LD_MESSAGE("the file to write, - for standard output; of many the folder")},
+    {"force", FLAG(force), .aside = true, .commands = FOR_FILES, .line_only = true,
      .help = LD_MESSAGE("replace a file that is there")},
     {"cut", AT(OPTION_WORD, cut),
      WORDS("none", "sentence", "paragraph", "section", "---"),
@@ -219,6 +219,8 @@ const option_row option_rows[] = {
      .line_only = true, .value = "FILE",
      .help = LD_MESSAGE(
          "what became of each article, as JSON, a line each; - for standard output")},
+    {"poll", NUMBER(poll, 0.1, 3600), .aside = true, .commands = FOR(COMMAND_WATCH),
+     .help = LD_MESSAGE("seconds between two looks at the folder; 5 if not given")},
     {"shard", TEXT(shard), .aside = true, .commands = FOR(COMMAND_BATCH),
      .line_only = true, .value = "K/N",
      .help = LD_MESSAGE(

@@ -140,8 +140,10 @@ static bool check_needs(const options *opts)
                 "name a file: -o OUT.wav");
         return false;
     }
-    if (opts->command == COMMAND_BATCH && !opts->output) {
-        message("batch needs the folder of the clips: -o FOLDER");
+    if ((opts->command == COMMAND_BATCH || opts->command == COMMAND_WATCH) &&
+        !opts->output) {
+        message("%s needs the folder of the clips: -o FOLDER",
+                commands[opts->command].name);
         return false;
     }
     if (opts->command == COMMAND_SHOW && !opts->form) {
@@ -187,6 +189,15 @@ static bool take_many(char **names, int count, options *opts)
     return false;
 }
 
+static bool take_folder(char **words, int count, options *opts)
+{
+    opts->articles = (const char *const *)words;
+    opts->article_count = (size_t)count;
+    if (count == 1) return true;
+    message("`%s` takes one folder", commands[opts->command].usage);
+    return false;
+}
+
 /* The command that the help is asked for. */
 static bool take_topic(char **words, int count, options *opts)
 {
@@ -200,6 +211,8 @@ static bool take_arguments(char **words, int count, options *opts)
 {
     if (commands[opts->command].takes == TAKES_MANY)
         return take_many(words, count, opts);
+    if (commands[opts->command].takes == TAKES_FOLDER)
+        return take_folder(words, count, opts);
     if (commands[opts->command].takes == TAKES_COMMAND)
         return take_topic(words, count, opts);
     if (commands[opts->command].takes == TAKES_ARTICLES)

@@ -9,6 +9,7 @@ typedef enum command {
     COMMAND_RENDER,
     COMMAND_SHOW,
     COMMAND_BATCH,
+    COMMAND_WATCH,
     COMMAND_VOICES,
     COMMAND_HISTORY,
     COMMAND_QUEUE,
@@ -21,8 +22,9 @@ typedef enum command {
 /* A set of commands. */
 #define FOR(command) (1U << (command))
 
-/* Those that make clips. */
-#define FOR_CLIPS (FOR(COMMAND_RENDER) | FOR(COMMAND_BATCH))
+/* Those that write clips. */
+#define FOR_FILES (FOR(COMMAND_RENDER) | FOR(COMMAND_BATCH) | FOR(COMMAND_WATCH))
+#define FOR_CLIPS FOR_FILES
 
 typedef enum form {
     FORM_NONE,
@@ -132,6 +134,7 @@ typedef struct options {
     bool no_cache;
 
     const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
+    double poll;                       /* watch: seconds; 0: not given */
 
     bool given[OPTION_ROWS_MOST]; /* on the command line, by the number of the row */
     const char *topic;            /* help: the command, or NULL */

@@ -47,11 +47,22 @@ void ld_sentences_close(ld_sentences *s)
     free(s);
 }
 
+/* Tells of the block when it is not read. */
+static bool is_left_out(const ld_sentences *s)
+{
+    if (s->block.reason == LD_READ) return false;
+    if (s->options.left_out) s->options.left_out(s->options.user, &s->block);
+    return true;
+}
+
 static ld_status next_block(ld_sentences *s, ld_error *error)
 {
     if (!s->article) return LD_END;
+    ld_status status;
     s->paragraph_goes_on = s->block.continues;
-    ld_status status = ld_article_next(s->article, &s->block, error);
+    do
+        status = ld_article_next(s->article, &s->block, error);
+    while (status == LD_OK && is_left_out(s));
     s->at = 0;
     s->block_is_new = status == LD_OK;
     if (status != LD_OK) s->block = (ld_block){0};

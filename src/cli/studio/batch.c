@@ -13,7 +13,6 @@
 #include "cli/studio/report.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -261,7 +260,7 @@ static void collect(batch *b, bool wait)
 {
     crew_result result;
     ld_error error;
-    while (crew_wait(b->crew, wait ? WAIT_MS : 0, &result, &error) == LD_OK) {
+    while (crew_wait(b->crew, -1, wait ? WAIT_MS : 0, &result, &error) == LD_OK) {
         take_result(b, &result);
         free(result.said);
         wait = false;
@@ -341,17 +340,10 @@ static bool read_shard(const char *text, unsigned *shard, unsigned *shards)
     return false;
 }
 
-static unsigned count_cores(void)
-{
-    cpu_set_t cores;
-    if (sched_getaffinity(0, sizeof cores, &cores) != 0) return 1;
-    return (unsigned)CPU_COUNT(&cores);
-}
-
 static ld_status open_work(batch *b, ld_error *error)
 {
     examiner *x = &b->examiner;
-    size_t count = b->opts->jobs ? (size_t)b->opts->jobs : count_cores();
+    size_t count = clip_cores(b->opts);
     b->task_count = TASKS_EACH * count;
     if (b->task_count < TASKS_LEAST) b->task_count = TASKS_LEAST;
     b->tasks = calloc(b->task_count, sizeof *b->tasks);

@@ -3,6 +3,8 @@
 #include "cli/message.h"
 #include "cli/studio/recording.h"
 
+#include <sched.h>
+
 int clip_tools_open(clip_tools *tools, const options *opts)
 {
     ld_error error;
@@ -18,6 +20,14 @@ int clip_tools_open(clip_tools *tools, const options *opts)
 void clip_tools_close(clip_tools *tools)
 {
     studio_close(&tools->studio);
+}
+
+size_t clip_cores(const options *opts)
+{
+    cpu_set_t cores;
+    if (opts->jobs) return (size_t)opts->jobs;
+    if (sched_getaffinity(0, sizeof cores, &cores) != 0) return 1;
+    return (size_t)CPU_COUNT(&cores);
 }
 
 crew_facts clip_make(void *context, const crew_job *job)

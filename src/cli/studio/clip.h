@@ -15,6 +15,9 @@ typedef struct clip_tools {
 int clip_tools_open(clip_tools *tools, const options *opts);
 void clip_tools_close(clip_tools *tools);
 
+/* How many are to be made at once: --jobs, or one on each core. */
+size_t clip_cores(const options *opts);
+
 /* The crew_work that makes the clip: replaces what stands under its name. `context` is
  * a clip_tools. */
 crew_facts clip_make(void *context, const crew_job *job);

@@ -54,7 +54,7 @@ ld_status crew_open(size_t count, crew_work *work, void *context, crew **made,
     if (!c) return ld_fail_memory(error);
     *c = (crew){.work = work, .context = context, .count = count};
     c->members = calloc(count, sizeof *c->members);
-    c->polls = calloc(count, sizeof *c->polls);
+    c->polls = calloc(count + 1, sizeof *c->polls);
     if (c->members && c->polls) return LD_OK;
     if (!c->members) c->count = 0;
     crew_close(c);
@@ -235,13 +235,15 @@ static bool receive(crew *c, member *m, crew_result *result)
     return true;
 }
 
-ld_status crew_wait(crew *c, int milliseconds, crew_result *result, ld_error *error)
+ld_status crew_wait(crew *c, int fd, int milliseconds, crew_result *result,
+                    ld_error *error)
 {
-    if (c->busy == 0) return LD_END;
+    if (c->busy == 0 && fd < 0) return LD_END;
     for (size_t i = 0; i < c->count; i++)
         c->polls[i] = (struct pollfd){
             .fd = c->members[i].busy ? c->members[i].socket : -1, .events = POLLIN};
-    int ready = poll(c->polls, (nfds_t)c->count, milliseconds);
+    c->polls[c->count] = (struct pollfd){.fd = fd, .events = POLLIN};
+    int ready = poll(c->polls, (nfds_t)c->count + 1, milliseconds);
     if (ready < 0 && errno != EINTR) return ld_fail_system(error, "the crew", errno);
     for (size_t i = 0; ready > 0 && i < c->count; i++)
         if (c->polls[i].revents && receive(c, &c->members[i], result)) return LD_OK;

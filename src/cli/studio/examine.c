@@ -97,8 +97,8 @@ static bool may_replace(const examiner *x, const entry *known, const entry *e,
                 "%s is there, and was not made by a batch", path);
         return false;
     }
-    if (strcmp(known->article, e->article) == 0 || access(known->article, F_OK) != 0)
-        return true;
+    if (strcmp(known->article, e->article) == 0) return true;
+    if (!x->moved && access(known->article, F_OK) != 0) return true;
     ld_fail(error, LD_EXISTS, "give them different names, or replace it with --force",
             "%s is the clip of %s", path, known->article);
     return false;

@@ -19,6 +19,8 @@ typedef struct examiner {
     hash recipe;
     unsigned shard, shards; /* from 1 on */
     bool force;             /* make all of them */
+    bool moved;             /* articles are moved away when they are done: that one is
+                               not there does not mean that its clip is of no use */
     bool swept;             /* the folder with this hash was, of what a crash left */
     hash last_swept;
 } examiner;
