@@ -378,7 +378,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	libseccomp-dev gettext libsystemd-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	dbus playerctl desktop-file-utils \
-	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo \
+	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo rsync perl-base \
 	libimage-exiftool-perl libxml2-utils sndfile-programs
 TEST_PACKAGES += tmux
 
@@ -522,6 +522,10 @@ lint:
 
 # ----------------------------------------------------------------- install
 
+# A service of the user's own, who has the presets and names, and the clips.
+UNITS = $(PREFIX)/lib/systemd/user
+WATCH = langdu-watch@.service
+
 .PHONY: install uninstall
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
@@ -540,6 +544,9 @@ install: all
 	install -m 644 src/langdu.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(DATA) $(DESTDIR)$(PREFIX)/share/langdu
 	install -m 644 $(PRESETS) $(DESTDIR)$(PREFIX)/share/langdu/presets
+	install -d $(DESTDIR)$(UNITS)
+	sed 's|@PREFIX@|$(PREFIX)|' src/cli/studio/$(WATCH) >$(BUILD)/$(WATCH)
+	install -m 644 $(BUILD)/$(WATCH) $(DESTDIR)$(UNITS)
 	$(if $(MODULES),install -m 644 $(MODULE_FILES) $(DESTDIR)$(PREFIX)/lib/langdu)
 
 uninstall:
@@ -547,6 +554,7 @@ uninstall:
 		$(DESTDIR)$(PREFIX)/include/langdu.h
 	rm -f $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/langdu.mo
 	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
+	rm -f $(DESTDIR)$(UNITS)/$(WATCH)
 	rm -f $(DESTDIR)$(SPEECHD_MODULES)/sd_langdu $(DESTDIR)$(SPEECHD_CONFIG)/langdu.conf
 
 .PHONY: clean

@@ -138,7 +138,8 @@ static int help_with(command chosen)
 {
     print_usage(&commands[chosen], COMMANDS_INDENT);
     print_options(chosen, true);
-    if (commands[chosen].takes >= TAKES_ARTICLES && commands[chosen].takes <= TAKES_FOLDER)
+    if (commands[chosen].takes >= TAKES_ARTICLES &&
+        commands[chosen].takes <= TAKES_FOLDER)
         print_options(chosen, false);
     return EXIT_READ;
 }

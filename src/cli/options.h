@@ -114,27 +114,25 @@ typedef struct options {
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;
 
-    bool clipboard, queue, go_on; /* --continue */
-    bool private;
-    double stop_after; /* seconds; 0: not given */
+    bool clipboard, queue, private, go_on; /* --continue */
+    double stop_after;                     /* seconds; 0: not given */
     display_mode display;
 
     form form; /* show: --as */
     bool lines;
 
     const char *output; /* render */
-    bool force;
     about_options about;
     cut cut;
-    unsigned side;           /* a bit for each of side_forms[] */
     ld_writer_options sound; /* how the file is made; without `force` and `length` */
     double duration;         /* of the clip, in seconds; 0: as it comes */
-    int jobs;                /* 0: as many as there are cores */
+    double poll;             /* watch: seconds; 0: not given */
     double cache_size;       /* in MiB, 0 for none */
-    bool no_cache;
+    unsigned side;           /* a bit for each of side_forms[] */
+    int jobs;                /* 0: as many as there are cores */
+    bool force, no_cache;
 
     const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
-    double poll;                       /* watch: seconds; 0: not given */
 
     bool given[OPTION_ROWS_MOST]; /* on the command line, by the number of the row */
     const char *topic;            /* help: the command, or NULL */

@@ -27,6 +27,12 @@ case $langdu in
     printf '#include <langdu.h>\nint main(void) { return !ld_strerror(LD_OK); }\n' |
         gcc -x c - -I"$work/root/usr/include" -L"$work/root/usr/lib" -llangdu \
             -o "$work/program" && "$work/program" && pass || fail 'the installed library'
+    unit=$work/langdu-watch@x.service
+    sed "s|=/usr/bin|=$work/root/usr/bin|" "$work/root/usr/lib/systemd/user/langdu-watch@.service" >"$unit"
+    equal 'what the service starts' "$(grep -c "^ExecStart=$work/root/usr/bin/langdu watch " "$unit")" 1
+    if command -v systemd-analyze >/dev/null; then
+        equal 'the service' "$(XDG_RUNTIME_DIR=$work systemd-analyze verify --user --man=no "$unit" 2>&1)" ''
+    fi
     make -s uninstall PREFIX=/usr DESTDIR="$work/root"
     equal 'what is left after uninstall' "$(find "$work/root" -type f -o -type l)" ''
     ;;

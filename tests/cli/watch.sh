@@ -6,6 +6,7 @@ start() { # OPTION...
     "$langdu" watch "$in" -o "$out" --poll 1 "$@" 2>"$said" </dev/null >/dev/null &
     watcher=$!
     await 'it watches' grep -q '^langdu: watching' "$said"
+    kill -0 $watcher || return
 }
 await() { # WHAT COMMAND...: succeeds within 20 s
     local what=$1 tries=0
@@ -105,10 +106,10 @@ equal 'what is on its way is left alone' "$(ls "$in" | grep -vx long.txt | tr '\
 
 # A service: READY, signs of life, STOPPING.
 export NOTIFY_SOCKET=$work/notify WATCHDOG_USEC=400000
-perl -MSocket -e 'socket(my $s, AF_UNIX, SOCK_DGRAM, 0) and bind($s, sockaddr_un($ARGV[0])) or die;
+perl -MSocket -e 'my $s; socket($s, AF_UNIX, SOCK_DGRAM, 0) and bind($s, sockaddr_un($ARGV[0])) or die;
     $| = 1; alarm 60; while (defined recv($s, my $m, 4096, 0)) { print "$m\n" }' \
     "$NOTIFY_SOCKET" >"$work/notified" &
-reader=$!
+reader=$! watcher=$!
 await 'a service manager' test -S "$NOTIFY_SOCKET"
 start
 await 'ready' grep -qx READY=1 "$work/notified"

@@ -295,8 +295,7 @@ static bool plan_article(void *user, int64_t place, const char *path, const char
     bool news;
     ld_error error;
     ld_status status = LD_OK;
-    const char *format = p->batch->opts->sound.format;
-    if (clip_name(path, below, format ? format : "wav", name, sizeof name))
+    if (clip_name(p->batch->opts, path, below, name, sizeof name))
         status = plan_add(p->batch->plan, place, path, name, &news, &error);
     else
         status = ld_fail_system(&error, path, ENAMETOOLONG);

@@ -5,6 +5,18 @@
 
 #include <sched.h>
 
+/* Whether such files can be written at all, so that it is said once and before all. */
+static ld_status try_format(const studio *s, ld_error *error)
+{
+    ld_writer *writer;
+    ld_writer_options sound = recording_job_of(s->opts).sound;
+    if (!sound.format) sound.format = "wav";
+    ld_status status =
+        ld_writer_open("/dev/null", ld_speech_rate(s->speech), &sound, &writer, error);
+    if (status == LD_OK) ld_writer_close(writer);
+    return status;
+}
+
 int clip_tools_open(clip_tools *tools, const options *opts)
 {
     ld_error error;
@@ -12,7 +24,9 @@ int clip_tools_open(clip_tools *tools, const options *opts)
     tools->opts.jobs = 1;
     int status = studio_open(&tools->studio, &tools->opts);
     if (status != EXIT_READ) return status;
-    if (studio_warm(&tools->studio, &error) == LD_OK) return EXIT_READ;
+    if (studio_warm(&tools->studio, &error) == LD_OK &&
+        try_format(&tools->studio, &error) == LD_OK)
+        return EXIT_READ;
     studio_close(&tools->studio);
     return message_error(&error, false);
 }

@@ -17,7 +17,13 @@ static const char *last_part(const char *path, size_t *len)
     return slash + 1;
 }
 
-bool clip_name(const char *article, const char *below, const char *ending, char *name,
+static const char *ending_of(const options *opts)
+{
+    const char *format = opts->sound.format;
+    return !format || strcmp(format, "rf64") == 0 ? "wav" : format;
+}
+
+bool clip_name(const options *opts, const char *article, const char *below, char *name,
                size_t size)
 {
     size_t len;
@@ -25,6 +31,6 @@ bool clip_name(const char *article, const char *below, const char *ending, char 
     size_t stem = articles_stem(last);
     if (stem < len) len = stem;
     int written = snprintf(name, size, "%s%s%.*s.%s", below, *below ? "/" : "",
-                           (int)len, last, ending);
+                           (int)len, last, ending_of(opts));
     return written > 0 && (size_t)written < size;
 }

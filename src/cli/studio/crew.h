@@ -47,10 +47,10 @@ size_t crew_busy(const crew *c);
 ld_status crew_give(crew *c, const crew_job *job, ld_error *error);
 
 /* Waits up to `milliseconds`, -1 for ever, for a job that is done, or for something to
- * read from `fd`, -1: nothing. A job that ended its process is tried once more, and then
- * has the status EXIT_BROKEN.
- * Returns LD_OK; LD_END, none is under way and there is no `fd`; LD_INTERRUPTED, there
- * is something to read, a signal came or the time is up; LD_IO, LD_MEMORY. */
+ * read from `fd`, -1: nothing. A job that ended its process is tried once more, and
+ * then has the status EXIT_BROKEN. Returns LD_OK; LD_END, none is under way and there
+ * is no `fd`; LD_INTERRUPTED, there is something to read, a signal came or the time is
+ * up; LD_IO, LD_MEMORY. */
 ld_status crew_wait(crew *c, int fd, int milliseconds, crew_result *result,
                     ld_error *error);
 

@@ -21,7 +21,8 @@
 /* Looks at the folder for which a file that is open for writing may stay unchanged. */
 #define PATIENCE 12
 
-#define EVENTS (IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR | IN_DELETE_SELF | IN_MOVE_SELF)
+#define EVENTS                                                                         \
+    (IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR | IN_DELETE_SELF | IN_MOVE_SELF)
 
 struct inbox {
     char folder[PATH_MAX];
@@ -74,8 +75,8 @@ static bool has_ending(const char *name, const char *ending)
  * what editors leave behind. */
 static bool is_on_its_way(const char *name)
 {
-    static const char *const endings[] = {"~",         ".part",       ".partial", ".tmp",
-                                          ".filepart", ".crdownload", ".swp",     ".bak"};
+    static const char *const endings[] = {
+        "~", ".part", ".partial", ".tmp", ".filepart", ".crdownload", ".swp", ".bak"};
     if (name[0] == '.') return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (has_ending(name, endings[i])) return true;
@@ -100,14 +101,15 @@ static inbox_item *add(inbox *box, size_t place, const char *name)
 {
     inbox_item *item = calloc(1, sizeof *item);
     char *copy = strdup(name);
-    if (!item || !copy || !ld_grow(&box->items, &box->cap, box->count, sizeof *box->items)) {
+    if (!item || !copy ||
+        !ld_grow(&box->items, &box->cap, box->count, sizeof(void *))) {
         free(item);
         free(copy);
         return NULL;
     }
     item->name = copy;
     memmove(box->items + place + 1, box->items + place,
-            (box->count++ - place) * sizeof *box->items);
+            (box->count++ - place) * sizeof(void *));
     box->items[place] = item;
     return item;
 }
@@ -124,13 +126,13 @@ static bool stat_item(const inbox *box, const char *name, stamp *at)
 {
     char path[PATH_MAX];
     struct stat info;
-    if (!ld_place_join(path, sizeof path, box->folder, name) || stat(path, &info) != 0 ||
-        !S_ISREG(info.st_mode))
+    if (!ld_place_join(path, sizeof path, box->folder, name) ||
+        stat(path, &info) != 0 || !S_ISREG(info.st_mode))
         return false;
-    *at = (stamp){.size = info.st_size,
-                  .time = ((int64_t)info.st_mtim.tv_sec * 1000000000 +
-                           info.st_mtim.tv_nsec) | 1,
-                  .inode = (int64_t)info.st_ino};
+    *at = (stamp){
+        .size = info.st_size,
+        .time = ((int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec) | 1,
+        .inode = (int64_t)info.st_ino};
     return true;
 }
 
@@ -191,7 +193,8 @@ static ld_status take_event(inbox *box, const struct inotify_event *event,
                             ld_error *error)
 {
     if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT))
-        return ld_fail(error, LD_NOT_FOUND, NULL, "%s: the folder has gone", box->folder);
+        return ld_fail(error, LD_NOT_FOUND, NULL, "%s: the folder has gone",
+                       box->folder);
     if (event->mask & IN_Q_OVERFLOW) return scan(box, error);
     if (event->len == 0 || look_at(box, event->name, true)) return LD_OK;
     return ld_fail_memory(error);
@@ -203,7 +206,8 @@ static ld_status read_events(inbox *box, ld_error *error)
     ssize_t got;
     while ((got = read(box->fd, events, sizeof events)) > 0) {
         for (char *at = events; at < events + got;) {
-            const struct inotify_event *event = (const struct inotify_event *)(void *)at;
+            const struct inotify_event *event =
+                (const struct inotify_event *)(void *)at;
             ld_status status = take_event(box, event, error);
             if (status != LD_OK) return status;
             at += sizeof *event + event->len;
@@ -219,8 +223,8 @@ ld_status inbox_look(inbox *box, ld_error *error)
     return scan(box, error);
 }
 
-/* When the file will be whole if it does not change: an empty one may still wait for its
- * first byte. */
+/* When the file will be whole if it does not change: an empty one may still wait for
+ * its first byte. */
 static int64_t whole_at(const inbox *box, const inbox_item *item)
 {
     bool soon = item->closed && item->stamp.size > 0 && SETTLE_MS < box->poll;
@@ -258,7 +262,8 @@ static bool is_whole(const inbox *box, inbox_item *item, int64_t time)
 {
     int64_t seen = item->closed ? time : box->scanned;
     if (item->state != INBOX_WAITING || seen < whole_at(box, item)) return false;
-    if (time >= item->changed + PATIENCE * box->poll || !is_open(box, item)) return true;
+    if (time >= item->changed + PATIENCE * box->poll || !is_open(box, item))
+        return true;
     item->closed = false;
     return false;
 }

@@ -18,7 +18,7 @@ typedef struct inbox_item {
     int64_t changed; /* when this was last seen, milliseconds */
     bool closed;     /* since then */
     enum { INBOX_WAITING, INBOX_TAKEN, INBOX_FORGOTTEN } state;
-    bool seen;       /* in the last look at the folder */
+    bool seen; /* in the last look at the folder */
 } inbox_item;
 
 /* Opens the folder, which is looked at every `poll` seconds besides.

@@ -1,6 +1,6 @@
 /* Telling the service manager how a service is doing: systemd's protocol, which is one
- * datagram of a line (sd_notify(3), "Standalone implementations"); libsystemd would be a
- * dependency for that alone. */
+ * datagram of a line (sd_notify(3), "Standalone implementations"); libsystemd would be
+ * a dependency for that alone. */
 #ifndef LD_CLI_NOTIFY_H
 #define LD_CLI_NOTIFY_H
 

@@ -72,7 +72,8 @@ static bool move(const watch *w, const char *to, char *name, size_t size)
             return false;
         /* Nobody else puts files there: that it is free now is enough where the
          * filesystem cannot promise it. */
-        if (renameat2(AT_FDCWD, from, AT_FDCWD, path, RENAME_NOREPLACE) == 0) return true;
+        if (renameat2(AT_FDCWD, from, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+            return true;
         if (errno == EINVAL && access(path, F_OK) != 0) return rename(from, path) == 0;
         if (errno != EEXIST && errno != EINVAL) return false;
         snprintf(name, size, "%.*s-%d%s", (int)stem, original, number, original + stem);
@@ -140,7 +141,8 @@ static work *find_free(watch *w)
 /* Gives the article to the crew. */
 static ld_status give(watch *w, work *it, ld_error *error)
 {
-    ld_status status = manifest_note(w->examiner.manifest, it->output, &it->entry, error);
+    ld_status status =
+        manifest_note(w->examiner.manifest, it->output, &it->entry, error);
     if (status == LD_OK) status = manifest_commit(w->examiner.manifest, error);
     if (status == LD_OK) status = crew_give(w->crew, &it->job, error);
     return status;
@@ -183,7 +185,7 @@ static void begin(watch *w, inbox_item *item)
     entry e = {0};
     verdict found = VERDICT_REFUSED;
     if (!ld_place_join(path, sizeof path, w->folder, item->name) ||
-        !clip_name(path, "", output, sizeof output))
+        !clip_name(w->opts, path, "", output, sizeof output))
         ld_fail_system(&error, item->name, ENAMETOOLONG);
     else if (is_rival(w, output)) {
         inbox_put_back(item);
@@ -310,14 +312,15 @@ static ld_status open_work(watch *w, ld_error *error)
     w->works = calloc(count, sizeof *w->works);
     if (!w->works || !recipe_take(opts, w->tools.studio.speech, &x->recipe))
         return ld_fail_memory(error);
-    if (!make_folder(w->folder, DONE, error) || !make_folder(w->folder, FAILED, error) ||
-        !make_folder(opts->output, "", error))
+    ld_status status =
+        inbox_open(w->folder, opts->poll > 0 ? opts->poll : POLL, &w->inbox, error);
+    if (status != LD_OK) return status;
+    if (!make_folder(w->folder, DONE, error) ||
+        !make_folder(w->folder, FAILED, error) || !make_folder(opts->output, "", error))
         return error->status;
-    ld_status status = manifest_open(x->folder, 1, 1, &x->manifest, error);
+    status = manifest_open(x->folder, 1, 1, &x->manifest, error);
     if (status == LD_OK)
-        status = inbox_open(w->folder, opts->poll > 0 ? opts->poll : POLL, &w->inbox,
-                            error);
-    if (status == LD_OK) status = crew_open(count, clip_make, &w->tools, &w->crew, error);
+        status = crew_open(count, clip_make, &w->tools, &w->crew, error);
     return status;
 }
 
