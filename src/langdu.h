@@ -127,8 +127,8 @@ bool ld_is_hanzi(uint32_t character);
  * `reading`, in dictionary tones, chooses among the readings of a hanzi ("银行的行",
  * "行走的行"); 0, or one that is not listed: the usual one. NULL when nothing is known.
  *
- * It is text: to have its last hanzi read so for certain, put the reading in brackets
- * behind it, "银行的行（hang2）" (ld_syllable_print()).
+ * It is text: to have its last hanzi read so for certain, put the reading, if
+ * ld_lexicon_pinyin() lists it, in brackets behind it: "银行的行（hang2）".
  *
  * The texts are constant; any thread may ask. */
 const char *ld_describe(uint32_t character, ld_syllable reading);

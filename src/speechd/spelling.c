@@ -26,20 +26,29 @@ static void add_read(ld_buf *out, const char *text, size_t len, ld_syllable read
     if (reading) ld_buf_printf(out, "（%s）", ld_syllable_print(reading, pinyin));
 }
 
-/* `reading` is the one that it has where it stands; 0: the usual one. */
+/* The reading to spell a hanzi by, when it has `reading` where it stands (0: it stands
+ * alone). One that only a word has, and a neutral tone, unless it tells words apart as
+ * in 地 and 得, give way to the usual one. */
+static ld_syllable spelled_reading(const sd_speller *s, uint32_t cp,
+                                   ld_syllable reading)
+{
+    ld_syllable known[16];
+    size_t count = ld_lexicon_pinyin(s->lexicon, cp, known, 16);
+    for (size_t i = 1; i < count; i++)
+        if (known[i] == reading && ld_describe(cp, reading) != ld_describe(cp, 0))
+            return reading;
+    return count > 0 ? known[0] : 0;
+}
+
 static void spell_hanzi(const sd_speller *s, const char *text, size_t len, uint32_t cp,
                         ld_syllable reading, sd_text *out)
 {
-    ld_syllable usual = 0;
-    ld_lexicon_pinyin(s->lexicon, cp, &usual, 1);
-    if (!reading) reading = usual;
+    reading = spelled_reading(s, cp, reading);
     add_read(&out->text, text, len, reading);
     const char *phrase = ld_describe(cp, reading);
     if (s->config->describe == SD_DESCRIBE_NONE || !phrase) return;
-    /* What is said for lack of a phrase for this reading has another one. */
-    bool own = reading == usual || phrase != ld_describe(cp, usual);
     ld_buf_add_string(&out->text, "，");
-    add_read(&out->text, phrase, strlen(phrase), own ? reading : 0);
+    add_read(&out->text, phrase, strlen(phrase), reading);
 }
 
 static void spell_letter(const sd_speller *s, uint32_t cp, sd_text *out)
