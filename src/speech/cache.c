@@ -2,6 +2,7 @@
 
 #include "base/datafile.h"
 #include "base/error.h"
+#include "base/folders.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -140,18 +140,6 @@ static void fail(ld_cache *cache, int code)
     cache->renewed = true;
 }
 
-/* Makes the folders of `path` that are missing. */
-static void make_folders(const char *path)
-{
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *slash = folder + 1; (slash = strchr(slash, '/')); slash++) {
-        *slash = 0;
-        mkdir(folder, 0700);
-        *slash = '/';
-    }
-}
-
 static int version_of(sqlite3 *db)
 {
     sqlite3_stmt *ask = NULL;
@@ -181,7 +169,7 @@ static int prepare(ld_cache *cache)
 static bool is_open(ld_cache *cache)
 {
     if (cache->off || cache->db) return !cache->off;
-    make_folders(cache->path);
+    ld_folders_make(cache->path, 0700);
     for (int attempt = 0; attempt < 2 && !cache->off; attempt++) {
         int code = sqlite3_open_v2(
             cache->path, &cache->db,

@@ -1,5 +1,6 @@
 #include "cli/reader/memory.h"
 
+#include "base/folders.h"
 #include "cli/message.h"
 
 #include <sqlite3.h>
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 /* How long another langdu that writes is waited for. */
@@ -126,17 +126,6 @@ static bool copy_landmark(sqlite3_stmt *statement, int column, landmark *where)
 
 /* --------------------------------------------------------------------- opening */
 
-static void make_folders(const char *path)
-{
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *slash = folder + 1; (slash = strchr(slash, '/')); slash++) {
-        *slash = 0;
-        mkdir(folder, 0700);
-        *slash = '/';
-    }
-}
-
 static int version_of(sqlite3 *db)
 {
     sqlite3_stmt *statement = NULL;
@@ -174,7 +163,7 @@ memory *memory_open(const char *path)
 {
     memory *m = calloc(1, sizeof *m);
     if (!m) return NULL;
-    make_folders(path);
+    ld_folders_make(path, 0700);
     int code = open_file(path, &m->db);
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
         sqlite3_close(m->db);

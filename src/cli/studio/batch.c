@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "base/error.h"
+#include "base/folders.h"
 #include "cli/message.h"
 #include "cli/studio/articles.h"
 #include "cli/studio/clip.h"
@@ -225,17 +226,6 @@ static void look(batch *b)
 
 /* ------------------------------------------------------------------ working */
 
-/* Makes the folder of the file `path`, and those above it, if they are missing. What
- * fails shows when the file is written. */
-static void make_folder(char *path)
-{
-    for (char *slash = path; (slash = strchr(slash + 1, '/'));) {
-        *slash = 0;
-        mkdir(path, 0777);
-        *slash = '/';
-    }
-}
-
 static void give(batch *b)
 {
     ld_error error;
@@ -244,7 +234,7 @@ static void give(batch *b)
         task *t = &b->tasks[i];
         if (t->state != READY) continue;
         b->ready--;
-        make_folder(t->job.output);
+        ld_folders_make(t->job.output, 0777);
         if (crew_give(b->crew, &t->job, &error) == LD_OK) {
             t->state = GIVEN;
             b->given++;
