@@ -345,10 +345,10 @@ all unit: $(CATALOGUES)
 # Of a call with two of them xgettext finds one at a time.
 XGETTEXT = LC_ALL=C.UTF-8 xgettext -k --from-code=UTF-8 -L C --add-location=file \
 	--package-name=langdu
-MESSAGES_1 = -kLD_MESSAGE:1 -kld_translate:1 -kld_translate_count:1,2 -kmessage:1 \
+MESSAGES_1 = -kLD_MESSAGE:1 -kld_translate:1 -kld_translate_count:1,2 -kmessage:1 -kcheck_line:1 \
 	-kld_fail:4 -kld_list_bad:3 -kFOREIGN:1 -kMAGIC:3 -kreader_note:2 \
 	--flag=reader_note:2:c-format \
-	--flag=message:1:c-format --flag=ld_fail:4:c-format --flag=ld_list_bad:3:c-format
+	--flag=message:1:c-format --flag=check_line:1:c-format --flag=ld_fail:4:c-format --flag=ld_list_bad:3:c-format
 MESSAGES_2 = -kld_fail:3 -kld_list_bad:2 -kFOREIGN:2 -kMAGIC:4
 SPEAKING = $(sort $(shell find src -name '*.c' -not -path 'src/tools/*'))
 

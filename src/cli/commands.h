@@ -35,6 +35,9 @@ int command_render(const options *opts);
 /* Makes a clip of each. */
 int command_batch(const options *opts);
 
+/* Tells what a person should know before they are on air. */
+int command_check(const options *opts);
+
 /* Makes a clip of each that is put into a folder. */
 int command_watch(const options *opts);
 

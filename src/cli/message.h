@@ -16,6 +16,7 @@ enum {
     EXIT_THERE = 7,   /* the output file is there already */
     EXIT_SILENT = 8,  /* no sound device */
     EXIT_BROKEN = 9,  /* eSpeak NG or langdu's data is missing or damaged */
+    EXIT_LOOK = 10,   /* check has found what somebody should look at */
 };
 
 /* One line on standard error, after the program's name. */

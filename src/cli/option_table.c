@@ -84,7 +84,7 @@ const option_row option_rows[] = {
      .help = LD_MESSAGE("stop at the end of a sentence after so long: 30m, 90s, 1:30")},
 
     {"display", AT(OPTION_WORD, display), WORDS("", "sentence", "none", "karaoke"),
-     .value = "HOW", .commands = FOR(COMMAND_LISTEN), .often = true,
+     .value = "HOW", .commands = FOR(COMMAND_LISTEN),
      .help = LD_MESSAGE(
          "what the terminal shows: sentence, none, karaoke (the word is marked)")},
 
@@ -210,6 +210,12 @@ const option_row option_rows[] = {
     {"metadata-encoding", AT(OPTION_WORD, about.encoding), WORDS("utf-8", "gbk"),
      .commands = FOR_CLIPS, .value = "utf-8|gbk",
      .help = LD_MESSAGE("of the texts in wav files; utf-8 if not given")},
+
+    {"strict", FLAG(strict), .aside = true, .group = LD_MESSAGE("What is checked"),
+     .commands = FOR(COMMAND_CHECK),
+     .help = LD_MESSAGE("somebody should look at anything that is told of")},
+    {"fast", FLAG(fast), .aside = true, .commands = FOR(COMMAND_CHECK),
+     .help = LD_MESSAGE("foresee the length, and tell no loudness")},
 
     {"from", TEXT(list), .aside = true, .group = LD_MESSAGE("Many files"),
      .commands = FOR(COMMAND_BATCH), .line_only = true, .value = "LIST",

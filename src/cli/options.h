@@ -10,6 +10,7 @@ typedef enum command {
     COMMAND_SHOW,
     COMMAND_BATCH,
     COMMAND_WATCH,
+    COMMAND_CHECK,
     COMMAND_VOICES,
     COMMAND_HISTORY,
     COMMAND_QUEUE,
@@ -22,9 +23,9 @@ typedef enum command {
 /* A set of commands. */
 #define FOR(command) (1U << (command))
 
-/* Those that write clips. */
+/* Those that write clips, and those that make them, if only to look at them. */
 #define FOR_FILES (FOR(COMMAND_RENDER) | FOR(COMMAND_BATCH) | FOR(COMMAND_WATCH))
-#define FOR_CLIPS FOR_FILES
+#define FOR_CLIPS (FOR_FILES | FOR(COMMAND_CHECK))
 
 typedef enum form {
     FORM_NONE,
@@ -131,6 +132,7 @@ typedef struct options {
     unsigned side;           /* a bit for each of side_forms[] */
     int jobs;                /* 0: as many as there are cores */
     bool force, no_cache;
+    bool strict, fast; /* check */
 
     const char *list, *shard, *report; /* batch: --from, --shard, --report; or NULL */
 

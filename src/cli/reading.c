@@ -102,7 +102,9 @@ void reading_begin(reading *r, const char *const *articles, size_t count)
 /* Ends an article that was read to its end. */
 static void finish_article(reading *r)
 {
-    if (!r->quiet) {
+    if (r->watcher) {
+        r->watcher->ended(r->watcher->user, r->article, &r->skipped);
+    } else if (!r->quiet) {
         message_repairs(reading_article(r), r->article, r->opts->verbose);
         skipped_tell(&r->skipped, reading_article(r));
     }
@@ -144,6 +146,11 @@ static bool open_article(reading *r)
     ld_error error;
     ld_article_options article = reading_article_options(r->opts);
     ld_sentences_options sentences = reading_sentences_options(r);
+    if (r->watcher) {
+        article.outline = true;
+        sentences.left_out = r->watcher->left_out;
+        sentences.user = r->watcher->user;
+    }
     r->spoke = false;
     r->skipped.count = r->skipped.others = 0;
     const char *name = r->articles[r->next_article++];
@@ -183,6 +190,7 @@ const ld_sentence *reading_next(reading *r)
         if (status == LD_OK) {
             r->spoke = r->spoke || says_something(sentence);
             skipped_count(&r->skipped, sentence, r->opts->verbose);
+            if (r->watcher) r->watcher->sentence(r->watcher->user, sentence);
             return sentence;
         }
         if (status == LD_INTERRUPTED) continue;

@@ -16,6 +16,16 @@ extern volatile sig_atomic_t stop_signal;
  * stop_signal. A closed pipe becomes an error of writing instead of a signal. */
 void stop_on_signals(void);
 
+/* Who wants to know all of what is read, and nothing said of it. */
+typedef struct reading_watcher {
+    void (*sentence)(void *user, const ld_sentence *sentence);
+    void (*left_out)(void *user,
+                     const ld_block *block); /* as in ld_sentences_options */
+    /* Of an article that was read to its end. */
+    void (*ended)(void *user, const ld_article *article, const skipped *skipped);
+    void *user;
+} reading_watcher;
+
 /* A walk through the articles. */
 typedef struct reading {
     const options *opts;
@@ -29,11 +39,12 @@ typedef struct reading {
     size_t next_article; /* index of the one after the current */
     ld_meta meta; /* what the first article says of itself, once it has been read */
     ld_arena meta_arena;
-    bool quiet;      /* articles that fail are not told of */
-    ld_error error;  /* of the first that failed */
-    bool spoke;      /* the current article has had something to say */
-    skipped skipped; /* in the current article */
-    int exit_status; /* of the first article that failed, or EXIT_READ */
+    const reading_watcher *watcher; /* NULL: nobody */
+    bool quiet;                     /* articles that fail are not told of */
+    ld_error error;                 /* of the first that failed */
+    bool spoke;                     /* the current article has had something to say */
+    skipped skipped;                /* in the current article */
+    int exit_status;                /* of the first article that failed, or EXIT_READ */
 } reading;
 
 /* Opens the lexicon and the listener's names and terms. On failure it has told the user

@@ -13,7 +13,7 @@ for command in listen $commands; do
         for (i = 1; i <= NF && $i ~ /^(-.,|--.*|[A-Z=]+|[a-z|]*\|[a-z|]*)$/; i++) n--
         if (!n) {getline; if ($0 !~ /^          /) print}}' <<<"$one")" ''
     equal "$command --help" "$("$langdu" $(sed s/listen// <<<"$command") --help |
-        head -n 1 | cut -c1-12)" "$(head -n 1 <<<"$([ "$command" = listen ] && echo "$help" ||
+        sed -n 1p | cut -c1-12)" "$(head -n 1 <<<"$([ "$command" = listen ] && echo "$help" ||
         echo "$one")" | cut -c1-12)"
 done
 equal 'options of others are not there' "$("$langdu" help listen | grep -c -- '--output')" 0

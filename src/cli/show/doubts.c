@@ -251,6 +251,14 @@ static void print(const item *doubt, FILE *out)
     fputc('\n', out);
 }
 
+size_t doubts_count(const doubts *d, float below)
+{
+    size_t count = 0;
+    for (const item *doubt = d->first; doubt; doubt = doubt->next)
+        count += doubt->confidence < below;
+    return count;
+}
+
 void doubts_print(const doubts *d, FILE *out)
 {
     for (const item *doubt = d->first; doubt; doubt = doubt->next)

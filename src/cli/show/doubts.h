@@ -16,6 +16,9 @@ doubts *doubts_open(const ld_lexicon *lexicon);
  * with where it first stood and how often. False when memory ran out. */
 bool doubts_add(doubts *doubts, const ld_sentence *sentence);
 
+/* How many of them are less sure than `below`. */
+size_t doubts_count(const doubts *doubts, float below);
+
 /* Writes them in the order of the text. */
 void doubts_print(const doubts *doubts, FILE *out);
 
