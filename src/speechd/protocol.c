@@ -139,11 +139,12 @@ static void do_quit(sd_protocol *p)
     p->state = ENDED;
 }
 
-/* DEBUG ON FILE, DEBUG OFF: Speech Dispatcher logs all that is said here itself. */
+/* DEBUG ON FILE, DEBUG OFF. There is no log of ours: Speech Dispatcher's own has all
+ * that is said here at LogLevel 5. */
 static void do_debug(sd_protocol *p, const char *line)
 {
     if (strncmp(line, "DEBUG ON ", strlen("DEBUG ON ")) == 0)
-        reply(p, "200 OK DEBUGGING ON\n");
+        reply(p, "303 CANT OPEN CUSTOM DEBUG FILE\n");
     else if (strncmp(line, "DEBUG OFF", strlen("DEBUG OFF")) == 0)
         reply(p, "200 OK DEBUGGING OFF\n");
     else

@@ -236,13 +236,12 @@ static size_t parting_space(const way *w, size_t from, size_t at, size_t to)
 {
     const char *text = w->in->text.data;
     if (w->speller->settings->marks != LD_MARKS_NONE || text[at] != ' ') return 0;
-    size_t end = at;
+    if (at <= from || text[at - 1] == ' ') return 0;
+    size_t end = at, last = ld_utf8_back(text, at);
+    if (last <= from || !is_word(text, ld_utf8_back(text, last), at)) return 0;
     while (end < to && text[end] == ' ')
         end++;
-    if (at <= from || !is_word(text, end, to)) return 0;
-    size_t last = ld_utf8_back(text, at);
-    if (last <= from) return 0;
-    return is_word(text, ld_utf8_back(text, last), at) ? end - at : 0;
+    return is_word(text, end, to) ? end - at : 0;
 }
 
 static void pass_line(way *w, size_t from, size_t to)

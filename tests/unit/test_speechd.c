@@ -133,6 +133,23 @@ static void running_text_is_made_ready(void **state)
     table_run("speechd-lines.txt", 3, check_line, *state);
 }
 
+/* Long messages of one kind take no long time either. */
+static void long_texts_take_linear_time(void **state)
+{
+    static const char *const pieces[] = {" ", "好 ", "好好 ", "A", "a\n", "。"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        speller s;
+        sd_text read = {0}, said = {0};
+        set_up(&s, *state, "+spell");
+        while (read.text.len < 1000000)
+            ld_buf_add_string(&read.text, pieces[i]);
+        sd_spell_text(&s.speller, &read, &said);
+        assert_true(said.text.len >= read.text.len);
+        sd_text_free(&read);
+        sd_text_free(&said);
+    }
+}
+
 static bool check_key(const table_row *row, void *state)
 {
     speller s;
@@ -363,6 +380,8 @@ static void mistakes_are_answered(void **state)
            "207 OK RECEIVING SETTINGS\nset rate to bad\nset pitch to 1\n"
            "303 ERROR INVALID PARAMETER OR VALUE\n");
     expect("DEBUG\n", "302 ERROR BAD SYNTAX\n");
+    expect("DEBUG ON /tmp/x \nDEBUG OFF \n",
+           "303 CANT OPEN CUSTOM DEBUG FILE\n200 OK DEBUGGING OFF\n");
 }
 
 /* Of a line without an end no more is kept than of a message. */
@@ -392,6 +411,7 @@ int main(void)
         cmocka_unit_test(ssml_takes_linear_time),
         cmocka_unit_test(characters_are_spelled),
         cmocka_unit_test(running_text_is_made_ready),
+        cmocka_unit_test(long_texts_take_linear_time),
         cmocka_unit_test(keys_have_names),
         cmocka_unit_test(a_part_is_spelled),
         cmocka_unit_test(settings_are_checked),
