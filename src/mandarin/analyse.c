@@ -102,6 +102,20 @@ static bool add_piece(ld_analysis *a, const ld_piece *piece, const char *text,
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* 3 8 12: numbers that only white space parts are items of a row. */
+static bool parts_numbers(const ld_piece *before, const ld_piece *piece,
+                          const char *text)
+{
+    size_t end = before->at + before->len;
+    return before->kind == LD_PIECE_SAID && piece->kind == LD_PIECE_SAID &&
+           end < piece->at && is_digit(text[end - 1]) && is_digit(text[piece->at]);
+}
+
 /* The units of all pieces. */
 static bool make_units(ld_analysis *a, const char *text)
 {
@@ -111,6 +125,10 @@ static bool make_units(ld_analysis *a, const char *text)
     if (!ld_grow(&a->units, &a->unit_cap, 0, sizeof *a->units)) return false;
     for (size_t i = 0; i < a->pieces.count; i++) {
         const ld_piece *piece = &a->pieces.items[i];
+        if (i > 0 && parts_numbers(piece - 1, piece, text)) {
+            a->units[a->unit_count - 1].pause = LD_PAUSE_ITEM;
+            starts_run = true;
+        }
         if (!add_piece(a, piece, text, starts_run)) return false;
         if (piece->kind != LD_PIECE_MARK) starts_run = !is_mandarin(piece);
     }

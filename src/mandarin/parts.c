@@ -22,7 +22,7 @@ static const part parts[] = {
  * ends. */
 static size_t part_at(const ld_scan *scan, size_t i, size_t from, size_t *to)
 {
-    for (size_t p = from; p < PARTS; p++) {
+    for (size_t p = from; p < PARTS && ld_is_ascii_letter(scan->cp[i]); p++) {
         *to = i + ld_scan_any(scan, i, parts[p].sign);
         if (*to > i && !ld_is_ascii_letter(scan->cp[*to])) return p;
     }

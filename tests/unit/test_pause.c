@@ -1,4 +1,6 @@
+#include "mandarin/analyse.h"
 #include "mandarin/pause.h"
+#include "lexicon.h"
 
 #include "base/buf.h"
 #include "phrase.h"
@@ -99,12 +101,27 @@ static void strange_input_takes_linear_time(void **state)
     free(units);
 }
 
+/* What white space parts is no number of its own: 3 8 is not 三八, nor 20 3 二十三. */
+static void numbers_in_a_row_are_items(void **state)
+{
+    ld_analysis *a = *state;
+    static const char text[] = "号码3 20 3个";
+    ld_sentence sentence = {.text = text, .len = strlen(text)};
+    assert_int_equal(ld_analyse(a, &sentence), LD_OK);
+    assert_int_equal(a->unit_count, 7); /* 号码三 二十 三个 */
+    assert_int_equal(a->units[2].pause, LD_PAUSE_ITEM);
+    assert_int_equal(a->units[4].pause, LD_PAUSE_ITEM);
+    assert_true(a->units[5].starts_word);
+    assert_true(a->units[1].pause < LD_PAUSE_ITEM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_and_clauses),
         cmocka_unit_test(long_clauses_are_cut),
         cmocka_unit_test(strange_input_takes_linear_time),
+        cmocka_unit_test(numbers_in_a_row_are_items),
     };
-    return cmocka_run_group_tests_name("pause", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("pause", tests, analysis_open, analysis_close);
 }
