@@ -1,6 +1,8 @@
 /* Times of day and of races. */
 #include "mandarin/kind.h"
 
+#include <string.h>
+
 static void say_part(ld_scan *scan, unsigned value, const char *unit)
 {
     if (value > 0 && value < 10) ld_buf_add_string(&scan->say, "零");
@@ -44,10 +46,17 @@ static bool goes_on(const ld_scan *scan, size_t end)
     return (sign == ':' || sign == '.') && ld_is_digit(scan->cp[end + 1]);
 }
 
+/* 1∶50 with the sign of a ratio, which is typed for a colon too. */
+static bool is_scale(const ld_scan *scan, size_t i, size_t digits)
+{
+    return digits == 1 && scan->cp[i] == '1' &&
+           strncmp(scan->text + scan->at[i + 1], "\u2236", 3) == 0;
+}
+
 static size_t written_time(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i), to = i + digits;
-    if (!is_sixtieth(scan, to)) return 0;
+    if (!is_sixtieth(scan, to) || is_scale(scan, i, digits)) return 0;
     bool seconds = is_sixtieth(scan, to + 3), afternoon;
     size_t end = to + (seconds ? 6 : 3);
     unsigned hour = ld_scan_value(scan, i, digits);

@@ -22,15 +22,15 @@ static bool is_named_after(const ld_scan *scan, size_t i, size_t digits)
                        "寝室 宿舍 医院 研究所 部队 高地") > 0;
 }
 
-/* What says before a number that it is one to be read out. */
-static bool is_told(const ld_scan *scan, size_t i)
+bool ld_is_told(const ld_scan *scan, size_t i)
 {
     return ld_scan_any_near(
                scan, i,
                "邮编 邮政编码 代码 身份证 账号 帐号 账户 卡号 编号 编码 "
                "证号 工号 学号 QQ 微信 车牌 尾号 验证码 密码 股票代码 单号 "
                "订单 序列号 口令 文号 准字 备案 群号 房号 区号 端口 流水号 "
-               "ISBN ISSN ICP ID Id id 会议号 会员号",
+               "ISBN ISSN ICP ID Id id 会议号 会员号 银行卡 信用卡 储蓄卡 会员卡 "
+               "房间号 门牌号",
                6) ||
            ld_scan_any_before(scan, i, "单元 号楼 栋 幢 座 No. NO. №");
 }
@@ -105,7 +105,7 @@ static size_t numbered_thing(ld_scan *scan, size_t i, size_t digits)
     if (is_file(scan, i, digits)) return ld_say_each(scan, i, to, LD_ONE_YAO);
     if (scan->cp[to] == '.' && ld_is_digit(scan->cp[to + 1])) return 0;
     if (scan->cp[to] == ',' && ld_is_digit(scan->cp[to + 1])) return 0;
-    bool told = is_told(scan, i) && !ld_is_counted(scan, to);
+    bool told = ld_is_told(scan, i) && !ld_is_counted(scan, to);
     if (digits == 3 && ld_scan_any_before(scan, i, "No. NO. №")) told = false;
     if (ld_scan_any_before(scan, i, "GB GB/T ISO IEC") && !ld_is_counted(scan, to))
         return ld_say_each(scan, i, to, LD_ONE_YI);

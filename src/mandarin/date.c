@@ -159,8 +159,8 @@ static size_t compact_date(ld_scan *scan, size_t i)
              day = ld_scan_value(scan, i + 6, 2);
     if (year < 1990 || year > 2039 || !is_day_of(month, day)) return 0;
     if (scan->cp[i + 8] == '.' || ld_is_counted(scan, i + 8) ||
-        ld_unit_at(scan, i + 8) ||
-        ld_scan_any_near(scan, i, "电话 号码 热线 QQ 编号 账号 卡号 密码 微信 单号", 6))
+        ld_unit_at(scan, i + 8) || ld_is_told(scan, i) ||
+        ld_scan_any_near(scan, i, "电话 号码 热线", 6))
         return 0;
     say_year(scan, i);
     say_part(scan, month, "月");

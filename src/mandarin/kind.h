@@ -50,6 +50,8 @@ size_t ld_kind_phone(ld_scan *scan, size_t i);
 
 /* code.c: other digits that are a name and not an amount: versions, rooms, ISBN */
 size_t ld_kind_code(ld_scan *scan, size_t i);
+/* What says before a number that it is one to be read out: 编号 of 编号2023. */
+bool ld_is_told(const ld_scan *scan, size_t i);
 /* Says the digits of [from, to) one by one, and nothing for what separates them. */
 size_t ld_say_each(ld_scan *scan, size_t from, size_t to, ld_one one);
 

@@ -66,6 +66,15 @@ static bool is_in_plate(const ld_scan *scan, size_t i)
 static const char airlines[] = "CA MU CZ HU ZH MF SC FM HO GS KN JD TV EU PN "
                                "CX KA BR CI MH SQ TG JL NH KE OZ UA AA DL BA AF LH";
 
+/* LSVAM4187C2184841: whether letters and a long number follow. */
+static bool goes_on_as_code(const ld_scan *scan, size_t to)
+{
+    size_t at = to;
+    while (at - to < 4 && ld_is_ascii_letter(scan->cp[at]))
+        at++;
+    return at > to && ld_scan_digits(scan, at) > 2;
+}
+
 static ld_one one_of_model(const ld_scan *scan, size_t letters, size_t i, size_t digits)
 {
     size_t to = i + digits;
@@ -75,7 +84,8 @@ static ld_one one_of_model(const ld_scan *scan, size_t letters, size_t i, size_t
         ld_scan_any(scan, ld_scan_skip(scan, to),
                     "次 航班 列车 动车 高铁 国道 高速 客机 飞机 大飞机") ||
         ld_scan_any_before(scan, letters, "航班 车次 列车 次 国产 乘坐 乘 搭乘 坐");
-    bool code = letters > 0 && ld_is_digit(scan->cp[letters - 1]);
+    bool code = (letters > 0 && ld_is_digit(scan->cp[letters - 1])) ||
+                goes_on_as_code(scan, to);
     return rides || flight || code ? LD_ONE_YAO : LD_ONE_YI;
 }
 

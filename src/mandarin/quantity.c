@@ -230,6 +230,18 @@ static size_t after_range(const ld_scan *scan, size_t digits)
     return ld_scan_skip(scan, ld_scan_numeral(scan, sign + 1).to);
 }
 
+/* 亏损-1.2亿元, 海拔-154米, but not 歼-20架: a point or what is counted tells a value.
+ */
+static bool is_value_after_hanzi(const ld_scan *scan, uint32_t before, size_t digits)
+{
+    ld_numeral n = ld_scan_numeral(scan, digits);
+    if (ld_ends_number(scan, digits - 1) || ld_is_numeral(before) ||
+        ld_char_in(before, U"歼轰运直苏图米伊风箭鹰旗尔征"))
+        return false;
+    if (n.to > n.whole_to) return true;
+    return ld_is_counted(scan, n.to) || ld_unit_at(scan, ld_scan_skip(scan, n.to));
+}
+
 /* Whether the - at `i` is a minus sign: what comes before is not a number, word or
  * model (歼-20), or is one that a value follows. */
 static bool is_minus(const ld_scan *scan, size_t i)
@@ -246,7 +258,8 @@ static bool is_minus(const ld_scan *scan, size_t i)
     if (ld_per_cent(scan->cp[after]) && ld_char_in(before, U"年月日周季天"))
         return true;
     if (i > 1 && ld_is_digit(ld_scan_before(scan, i - 1))) return false;
-    return ld_per_cent(scan->cp[after]) || is_temperature(scan, after);
+    return ld_per_cent(scan->cp[after]) || is_temperature(scan, after) ||
+           is_value_after_hanzi(scan, before, i + 1);
 }
 
 size_t ld_kind_negative(ld_scan *scan, size_t i)

@@ -83,7 +83,8 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
     size_t after = ld_scan_skip(scan, n.to);
     if (scan->cp[i] == '-' && ld_char_in(scan->cp[i - 1], U"²³")) return "减";
     if (!ld_is_digit(scan->cp[i - 1])) return "到";
-    if (scan->cp[i] == '-' && (scan->cp[after] == '=' || is_power(scan, i)))
+    if (scan->cp[i] == '-' && (scan->cp[after] == '=' ||
+                               ld_scan_any(scan, after, "等于") || is_power(scan, i)))
         return "减";
     if (ld_is_score(scan, start_of_digits(scan, i), n.to)) return "比";
     if (falls(scan, i, next) &&

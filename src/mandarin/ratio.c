@@ -5,7 +5,10 @@ size_t ld_kind_ratio(ld_scan *scan, size_t i)
 {
     ld_numeral n = ld_scan_numeral(scan, i);
     if (scan->cp[n.to] != ':' || !ld_is_digit(scan->cp[n.to + 1])) return 0;
+    size_t second = n.to + 1 + ld_scan_digits(scan, n.to + 1);
     if (ld_scan_inside_number(scan, i)) return 0;
+    if (scan->cp[i] == '0' && n.to - i == 2 && ld_is_letter(scan->cp[second]))
+        return 0; /* 00:1A */
     ld_scan_say_numeral(scan, &n, LD_TWO_ER);
     while (scan->cp[n.to] == ':' && ld_is_digit(scan->cp[n.to + 1])) {
         n = ld_scan_numeral(scan, n.to + 1);

@@ -286,6 +286,9 @@ static size_t season(ld_scan *scan, size_t i)
 size_t ld_kind_year(ld_scan *scan, size_t i)
 {
     if (ld_scan_inside_number(scan, i)) return 0;
+    ld_numeral n = ld_scan_numeral(scan, i);
+    if (n.to - i == 2 && is_generation(scan, &n)) /* 60/70后 */
+        return ld_say_each(scan, i, n.to, LD_ONE_YI);
     size_t to = decade(scan, i);
     if (!to) to = short_decade(scan, i);
     return to ? to : season(scan, i);
