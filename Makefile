@@ -133,6 +133,23 @@ $(BUILD)/liblangdu.a: $(LIB_OBJ)
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
+# The proof sheet's script and style, as strings of C.
+CLI_OBJ += $(BUILD)/obj/proof_page.o
+$(BUILD)/proof_page.c: src/cli/studio/proof.js src/cli/studio/proof.css
+	@mkdir -p $(@D)
+	@echo "  DATA  $@"
+	$(Q)printf '#include "cli/studio/proof.h"\n' >$@.new
+	$(Q)printf 'const char proof_script[] =\n' >>$@.new
+	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >>$@.new
+	$(Q)printf ';\nconst char proof_style[] =\n' >>$@.new
+	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' src/cli/studio/proof.css >>$@.new
+	$(Q)printf ';\n' >>$@.new
+	$(Q)mv $@.new $@
+
+$(BUILD)/obj/proof_page.o: $(BUILD)/proof_page.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -c $< -o $@
+
 $(BUILD)/langdu: $(CLI_OBJ) $(BUILD)/liblangdu.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
@@ -379,7 +396,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	dbus playerctl desktop-file-utils \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo rsync perl-base \
-	libimage-exiftool-perl libxml2-utils sndfile-programs
+	libimage-exiftool-perl libxml2-utils sndfile-programs chromium-headless-shell
 TEST_PACKAGES += tmux
 
 BUILD_PACKAGES += libsonic-dev libsqlite3-dev libxxhash-dev

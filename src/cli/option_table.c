@@ -113,11 +113,15 @@ const option_row option_rows[] = {
          "make clips of sentence, paragraph, section or, with ---, at lines of three "
          "dashes; FILE then has {n} or other places, as --title")},
     {"side", AT(OPTION_SET, side),
-     WORDS("srt", "vtt", "lrc", "labels", "json", "rdxml"), .commands = FOR_CLIPS,
-     .value = "FORM,...",
+     WORDS("srt", "vtt", "lrc", "labels", "json", "rdxml", "proof"),
+     .commands = FOR_CLIPS, .value = "FORM,...",
      .help = LD_MESSAGE(
          "files beside it: srt, vtt, lrc: subtitles; labels: for Audacity; json: "
-         "when each character is heard; rdxml: for Rivendell")},
+         "when each character is heard; rdxml: for Rivendell; proof: as --proof")},
+    {"proof", TEXT(proof), .aside = true, .commands = FOR(COMMAND_RENDER),
+     .line_only = true, .value = "FILE",
+     .help = LD_MESSAGE(
+         "a page to proof the clip before air: pinyin, doubtful readings, the sound")},
     {"format", TEXT(sound.format), .commands = FOR_CLIPS, .value = "NAME",
      .help = LD_MESSAGE(
          "wav, flac, ogg, opus, mp3, aiff, au, caf, w64, raw...; as the name of the "

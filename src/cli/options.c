@@ -128,6 +128,11 @@ static bool check_needs(const options *opts)
                 (int)len, wrong, TEMPLATE_PLACES);
         return false;
     }
+    if (opts->command == COMMAND_RENDER && opts->cut != CUT_NONE && opts->proof) {
+        message("--proof names one page, and --cut makes several clips; --side proof "
+                "puts one beside each");
+        return false;
+    }
     if (opts->command == COMMAND_RENDER && opts->cut != CUT_NONE &&
         strcmp(opts->output, "-") == 0) {
         message("--cut makes several files, and standard output is one; name them: -o "

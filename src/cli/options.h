@@ -124,6 +124,7 @@ typedef struct options {
 
     const char *output; /* render */
     about_options about;
+    const char *proof;
     cut cut;
     ld_writer_options sound; /* how the file is made; without `force` and `length` */
     double duration;         /* of the clip, in seconds; 0: as it comes */

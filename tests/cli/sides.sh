@@ -4,7 +4,7 @@ cat >"$work/said.txt" <<'END'
 重庆大雨
 
 今晚8:30首播，增长6.3%，一会儿去GDP Python大楼看看，大家都在等着听这一个节目。他说："好！"
-A --> B <b>加 {\an8} 粗</b> & [00:01] 括号
+A <b>加 {\an8} 粗</b> & [00:01] 括号
 END
 clip=$work/said.wav
 expect 0 '' "$langdu" render "$work/said.txt" -o "$clip" --side srt,vtt,lrc,labels,json
@@ -25,10 +25,10 @@ equal 'subtitles in SubRip and WebVTT' "$(wc -l <<<"$srt") $(wc -l <<<"$vtt")" '
 equal 'at the same times' "$(cut -d, -f1 <<<"$srt")" "$(cut -d, -f1 <<<"$vtt")"
 equal 'the same texts' "$(head -n 4 <<<"$srt")" "$(head -n 4 <<<"$vtt")"
 equal 'in SubRip nothing is a command' "$(tail -n 1 <<<"$srt" | cut -d, -f2-)" \
-    'A －-> B ＜b>加 ｛\an8} 粗 &[00:01] 括号'
+    'A ＜b>加 ｛\an8} 粗 & [00:01] 括号'
 equal 'in WebVTT nothing is one' "$(tail -n 1 <<<"$vtt" | cut -d, -f2-)" \
-    'A --> B <b>加 ｛\an8\} 粗 &[00:01] 括号'
-equal 'nor in LRC' "$(grep -c 'A --> B <b>加 ｛.*& ［00:01］ 括号$' <<<"$lrc")" 1
+    'A <b>加 ｛\an8\} 粗 & [00:01] 括号'
+equal 'nor in LRC' "$(grep -c 'A <b>加 ｛.*& ［00:01］ 括号$' <<<"$lrc")" 1
 equal 'LRC names its title' "$(ffprobe -v error -show_entries format_tags=title \
     -of csv=p=0 "$work/said.lrc")" '重庆大雨'
 

@@ -1,5 +1,6 @@
 /* The program's own files are not in the library. */
 #include "cli/studio/date.c"
+#include "cli/studio/pinyin_mark.c"
 #include "cli/studio/slug.c"
 #include "cli/studio/template.c"
 
@@ -65,6 +66,21 @@ static void dates(void **state)
     table_run("dates.txt", 1, check_date, *state);
 }
 
+static bool check_mark(const table_row *row, void *state)
+{
+    (void)state;
+    char mark[PINYIN_MARK_SIZE];
+    const char *text = row->field[0];
+    ld_syllable syllable = ld_syllable_parse(text, strlen(text));
+    assert_int_not_equal(syllable, 0);
+    return table_equal(row, pinyin_mark(syllable, mark), row->field[1]);
+}
+
+static void pinyin_marks(void **state)
+{
+    table_run("pinyin-marks.txt", 2, check_mark, *state);
+}
+
 static void moments(void **state)
 {
     (void)state;
@@ -86,10 +102,9 @@ static void moments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slugs),
-        cmocka_unit_test(templates),
-        cmocka_unit_test(dates),
-        cmocka_unit_test(moments),
+        cmocka_unit_test(slugs),        cmocka_unit_test(templates),
+        cmocka_unit_test(dates),        cmocka_unit_test(moments),
+        cmocka_unit_test(pinyin_marks),
     };
     return cmocka_run_group_tests_name("about", tests, lexicon_open, lexicon_close);
 }

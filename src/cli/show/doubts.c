@@ -70,9 +70,7 @@ void doubts_close(doubts *d)
     free(d);
 }
 
-/* Whether the token is hanzi as they are written, each with a reading, so that it can
- * be a name or a part of one. */
-static bool is_hanzi_word(const ld_sentence *sentence, const ld_token *token)
+bool doubts_is_hanzi(const ld_sentence *sentence, const ld_token *token)
 {
     const char *text = sentence->text + token->at;
     return token->kind == LD_WORD && token->pinyin_count <= TOKEN_MOST &&
@@ -85,13 +83,11 @@ static bool is_hanzi_word(const ld_sentence *sentence, const ld_token *token)
 static bool are_joined(const ld_sentence *sentence, const ld_token *left,
                        const ld_token *right)
 {
-    return left->at + left->len == right->at && is_hanzi_word(sentence, left) &&
-           is_hanzi_word(sentence, right);
+    return left->at + left->len == right->at && doubts_is_hanzi(sentence, left) &&
+           doubts_is_hanzi(sentence, right);
 }
 
-/* The tokens that make a line: the doubtful one, and for a single character, which as
- * a name would hold everywhere, the one after it or else before it. */
-static size_t choose_tokens(const ld_sentence *sentence, size_t at, size_t *first)
+size_t doubts_word(const ld_sentence *sentence, size_t at, size_t *first)
 {
     const ld_token *token = &sentence->tokens[at];
     *first = at;
@@ -193,7 +189,7 @@ static bool keep_doubt(doubts *d, usage use, float confidence)
 static bool add_doubt(doubts *d, const ld_sentence *sentence, size_t at)
 {
     const ld_token *token = &sentence->tokens[at];
-    size_t first, count = choose_tokens(sentence, at, &first);
+    size_t first, count = doubts_word(sentence, at, &first);
     add_line(d, sentence, &sentence->tokens[first], count);
     if (d->line.failed) return false;
     item *known = find(d, d->line.data);
@@ -219,15 +215,17 @@ static bool is_unknown_hanzi(const ld_sentence *sentence, const ld_token *token)
     return ld_is_hanzi(cp);
 }
 
+bool doubts_has(const ld_sentence *sentence, size_t at)
+{
+    const ld_token *token = &sentence->tokens[at];
+    return (token->confidence < DOUBTFUL && doubts_is_hanzi(sentence, token)) ||
+           is_unknown_hanzi(sentence, token);
+}
+
 bool doubts_add(doubts *d, const ld_sentence *sentence)
 {
-    for (size_t i = 0; i < sentence->token_count; i++) {
-        const ld_token *token = &sentence->tokens[i];
-        bool doubtful = token->confidence < DOUBTFUL && is_hanzi_word(sentence, token);
-        if ((doubtful || is_unknown_hanzi(sentence, token)) &&
-            !add_doubt(d, sentence, i))
-            return false;
-    }
+    for (size_t i = 0; i < sentence->token_count; i++)
+        if (doubts_has(sentence, i) && !add_doubt(d, sentence, i)) return false;
     return true;
 }
 

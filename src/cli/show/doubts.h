@@ -9,6 +9,18 @@
 
 typedef struct doubts doubts;
 
+/* Whether the token is hanzi as they are written, each with a reading, so that it can
+ * be a name or a part of one. */
+bool doubts_is_hanzi(const ld_sentence *sentence, const ld_token *token);
+
+/* Whether the reading of token `at` is doubtful or unknown. */
+bool doubts_has(const ld_sentence *sentence, size_t at);
+
+/* The tokens that make the line of a doubtful one: itself, and for a single character,
+ * which as a name would hold everywhere, the one after it or else before it. Returns
+ * their number, and sets `first` to the first of them. */
+size_t doubts_word(const ld_sentence *sentence, size_t at, size_t *first);
+
 /* NULL when memory ran out. The lexicon must outlive it. */
 doubts *doubts_open(const ld_lexicon *lexicon);
 

@@ -78,24 +78,51 @@ bool date_find(const char *text, char date[DATE_SIZE])
     return false;
 }
 
-bool date_read(const char *text, char date[DATE_SIZE], char clock[TIME_SIZE],
-               const char *otherwise)
+/* Takes `digits` digits off the text; -1 when there are not so many. */
+static int take_digits(const char **text, int digits)
 {
-    int year, month, day, hour, minute, second = 0, end = 0, more = 0;
-    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10 ||
-        !is_day(year, month, day))
-        return false;
-    snprintf(date, DATE_SIZE, "%.10s", text);
-    snprintf(clock, TIME_SIZE, "%s", otherwise);
-    if (!text[end]) return true;
-    if (sscanf(text + end, "%*1[ T]%2d:%2d%n:%2d%n", &hour, &minute, &more, &second,
-               &more) < 2 ||
-        text[end + more] || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
-        second < 0 || second > 59)
+    int value = 0;
+    for (; digits > 0; digits--, ++*text) {
+        if (!isdigit((unsigned char)**text)) return -1;
+        value = value * 10 + (**text - '0');
+    }
+    return value;
+}
+
+static bool take_char(const char **text, char c)
+{
+    if (**text != c) return false;
+    ++*text;
+    return true;
+}
+
+/* "08:30" or "08:30:59", and nothing after it. */
+static bool read_clock(const char *text, char clock[TIME_SIZE])
+{
+    int second = 0, hour = take_digits(&text, 2);
+    if (!take_char(&text, ':')) return false;
+    int minute = take_digits(&text, 2);
+    if (take_char(&text, ':')) second = take_digits(&text, 2);
+    if (*text || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
+        second > 59)
         return false;
     snprintf(clock, TIME_SIZE, "%02u:%02u:%02u", (unsigned)hour % 24,
              (unsigned)minute % 60, (unsigned)second % 60);
     return true;
+}
+
+bool date_read(const char *text, char date[DATE_SIZE], char clock[TIME_SIZE],
+               const char *otherwise)
+{
+    const char *at = text;
+    int year = take_digits(&at, 4);
+    if (!take_char(&at, '-')) return false;
+    int month = take_digits(&at, 2);
+    if (!take_char(&at, '-') || !is_day(year, month, take_digits(&at, 2))) return false;
+    snprintf(date, DATE_SIZE, "%.10s", text);
+    snprintf(clock, TIME_SIZE, "%s", otherwise);
+    if (!*at) return true;
+    return (take_char(&at, ' ') || take_char(&at, 'T')) && read_clock(at, clock);
 }
 
 time_t date_now(void)

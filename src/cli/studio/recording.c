@@ -2,6 +2,7 @@
 
 #include "cli/message.h"
 #include "cli/studio/about.h"
+#include "cli/studio/preview.h"
 #include "cli/studio/script.h"
 #include "cli/studio/side.h"
 
@@ -19,6 +20,7 @@ typedef struct making {
     recording *c;
     ld_writer *writer;
     sides sides;
+    preview preview; /* for the proof sheet */
     bool timed;      /* the timeline is wanted */
     bool scripted;   /* the sentences are those of */
     script script;   /* where there is a duration, or they are given */
@@ -33,7 +35,9 @@ recording_job recording_job_of(const options *opts)
                          .output = opts->output,
                          .sound = opts->sound,
                          .duration = opts->duration,
-                         .side = opts->side};
+                         .side = opts->side,
+                         .proof = opts->proof};
+    if (job.proof) job.side |= 1U << SIDE_PROOF;
     job.sound.force = opts->force;
     job.sound.hold = about_needs_hold(opts);
     job.sound.measure = about_wanted(opts) == METADATA_BROADCAST;
@@ -92,7 +96,9 @@ static ld_status keep(making *m, const ld_clip *piece, ld_error *error)
         *error = (ld_error){.status = LD_MEMORY};
         return LD_MEMORY;
     }
-    return ld_writer_write(m->writer, piece->pcm, piece->frames, error);
+    ld_status status = ld_writer_write(m->writer, piece->pcm, piece->frames, error);
+    if (status == LD_OK) status = preview_write(&m->preview, piece, error);
+    return status;
 }
 
 /* Writes the next piece. */
@@ -138,8 +144,12 @@ static ld_status begin_take(making *m, ld_error *error)
     m->c->sentences = m->c->unknown = m->c->skipped = 0;
     timeline_free(&m->c->timeline);
     m->c->timeline.rate = rate;
+    m->c->timeline.wants_peaks = m->job->side & 1U << SIDE_PROOF;
     ld_writer_close(m->writer);
-    return ld_writer_open(m->job->output, rate, &sound, &m->writer, error);
+    ld_status status = ld_writer_open(m->job->output, rate, &sound, &m->writer, error);
+    if (status == LD_OK && (m->job->side & 1U << SIDE_PROOF))
+        status = preview_open(&m->preview, rate, &sound, error);
+    return status;
 }
 
 /* The seconds that are left for speech. */
@@ -177,8 +187,13 @@ static ld_status finish_timed(making *m, ld_error *error)
         status = about_write(&a, m->s->opts, job->output, m->writer, error);
     if (status == LD_OK) status = ld_writer_complete(m->writer, error);
     m->c->written = ld_writer_result(m->writer);
-    if (status == LD_OK)
-        status = sides_commit(&m->sides, &a, &m->c->timeline, &m->c->written, error);
+    if (status == LD_OK) status = preview_finish(&m->preview, error);
+    const side_source source = {.timeline = &m->c->timeline,
+                                .about = &a,
+                                .written = &m->c->written,
+                                .lexicon = m->s->reading.lexicon,
+                                .preview = &m->preview.bytes};
+    if (status == LD_OK) status = sides_commit(&m->sides, &source, error);
     about_free(&a);
     return status;
 }
@@ -202,7 +217,8 @@ static ld_status prepare(making *m, ld_error *error)
     ld_status status = studio_speak(m->s, studio_usual_rate(m->s), error);
     if (status == LD_OK) status = begin_take(m, error);
     if (status == LD_OK && job->side)
-        status = sides_open(&m->sides, job->output, job->side, job->sound.force, error);
+        status = sides_open(&m->sides, job->output, job->side, job->proof,
+                            job->sound.force, error);
     if (status != LD_OK || job->duration <= 0) return status;
     if (!job->sentences) status = script_read(&m->script, m->s, error);
     if (status == LD_OK && !cannot_go_on(m))
@@ -250,6 +266,7 @@ int recording_make(studio *s, const recording_job *job, recording *c)
     ld_status status = make(&m, &error);
     ld_writer_close(m.writer);
     sides_close(&m.sides);
+    preview_close(&m.preview);
     if (!job->sentences) script_free(&m.script);
     if (status != LD_OK) {
         c->error = error;

@@ -16,6 +16,7 @@ typedef struct recording_job {
     size_t sentence_count;
     const char *title;   /* of its own; NULL: that of the article */
     double duration;     /* in seconds; 0: as it comes */
+    const char *proof;   /* the proof sheet's own name; NULL: as the other side files */
     unsigned side;       /* the forms of side files: a bit for each of side_forms[] */
     bool wants_timeline; /* it is filled in; it is for side files, too */
 } recording_job;

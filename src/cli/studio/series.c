@@ -45,7 +45,9 @@ static int compare(const void *left, const void *right)
 /* Two clips with the same name; NULL: there are none. */
 static const char *find_twice(const series *all)
 {
-    const char **sorted = malloc(all->named * sizeof *sorted), *twice = NULL;
+    const char *twice = NULL;
+    if (all->named < 2) return NULL;
+    const char **sorted = malloc(all->named * sizeof *sorted);
     for (size_t i = 0; sorted && i < all->named; i++)
         sorted[i] = all->names[i];
     if (sorted) qsort(sorted, all->named, sizeof *sorted, compare);

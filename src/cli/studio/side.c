@@ -10,9 +10,13 @@
 /* A station's article may well be called as its clip, with .txt: it is not to be
  * overwritten by Audacity's labels. */
 const side_form side_forms[SIDE_FORMS] = {
-    {"srt", ".srt", side_srt},    {"vtt", ".vtt", side_vtt},
-    {"lrc", ".lrc", side_lrc},    {"labels", ".labels.txt", side_labels},
-    {"json", ".json", side_json}, {"rdxml", ".xml", side_rdxml},
+    {"srt", ".srt", side_srt},
+    {"vtt", ".vtt", side_vtt},
+    {"lrc", ".lrc", side_lrc},
+    {"labels", ".labels.txt", side_labels},
+    {"json", ".json", side_json},
+    {"rdxml", ".xml", side_rdxml},
+    [SIDE_PROOF] = {"proof", ".proof.html", side_proof},
 };
 
 char *side_path(const char *path, const char *ending)
@@ -27,21 +31,31 @@ char *side_path(const char *path, const char *ending)
 static ld_status open_form(sides *s, size_t which, const char *path, bool force,
                            ld_error *error)
 {
+    ld_status status = ld_savefile_open(path, force, &s->files[which], error);
+    if (status == LD_OK) s->forms |= 1U << which;
+    return status;
+}
+
+static ld_status open_beside(sides *s, size_t which, const char *path, bool force,
+                             ld_error *error)
+{
     char *name = side_path(path, side_forms[which].ending);
     if (!name) return ld_fail_memory(error);
-    ld_status status = ld_savefile_open(name, force, &s->files[which], error);
-    if (status == LD_OK) s->forms |= 1U << which;
+    ld_status status = open_form(s, which, name, force, error);
     free(name);
     return status;
 }
 
-ld_status sides_open(sides *s, const char *path, unsigned forms, bool force,
-                     ld_error *error)
+ld_status sides_open(sides *s, const char *path, unsigned forms, const char *proof,
+                     bool force, ld_error *error)
 {
     *s = (sides){0};
     ld_status status = LD_OK;
     for (size_t i = 0; i < SIDE_FORMS && status == LD_OK; i++)
-        if (forms & 1U << i) status = open_form(s, i, path, force, error);
+        if (i == SIDE_PROOF && proof)
+            status = open_form(s, i, proof, force, error);
+        else if (forms & 1U << i)
+            status = open_beside(s, i, path, force, error);
     if (status != LD_OK) sides_close(s);
     return status;
 }
@@ -62,18 +76,17 @@ static ld_status write_form(const ld_savefile *file, side_write *write,
     return failed ? ld_fail_system(error, file->path, errno ? errno : EIO) : LD_OK;
 }
 
-ld_status sides_commit(sides *s, const about *a, const timeline *t,
-                       const ld_written *written, ld_error *error)
+ld_status sides_commit(sides *s, const side_source *source, ld_error *error)
 {
     subtitles pieces = {0};
-    side_source source = {
-        .timeline = t, .subtitles = &pieces, .about = a, .written = written};
+    side_source whole = *source;
     ld_status status = LD_OK;
+    whole.subtitles = &pieces;
     if (!s->forms) return LD_OK;
-    if (!subtitles_make(&pieces, t)) status = ld_fail_memory(error);
+    if (!subtitles_make(&pieces, whole.timeline)) status = ld_fail_memory(error);
     for (size_t i = 0; i < SIDE_FORMS && status == LD_OK; i++)
         if (s->forms & 1U << i)
-            status = write_form(&s->files[i], side_forms[i].write, &source, error);
+            status = write_form(&s->files[i], side_forms[i].write, &whole, error);
     for (size_t i = 0; i < SIDE_FORMS && status == LD_OK; i++)
         if (s->forms & 1U << i) status = ld_savefile_commit(&s->files[i], error);
     subtitles_free(&pieces);

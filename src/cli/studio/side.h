@@ -15,11 +15,13 @@ typedef struct side_source {
     const subtitles *subtitles;
     const about *about; /* what the clip says of itself */
     const ld_written *written;
+    const ld_lexicon *lexicon;
+    const ld_buf *preview; /* the clip as MP3; empty unless it was asked for */
 } side_source;
 
 typedef void side_write(const side_source *source, FILE *out);
 
-side_write side_srt, side_vtt, side_lrc, side_labels, side_json, side_rdxml;
+side_write side_srt, side_vtt, side_lrc, side_labels, side_json, side_rdxml, side_proof;
 
 typedef struct side_form {
     const char *name;
@@ -27,7 +29,9 @@ typedef struct side_form {
     side_write *write;
 } side_form;
 
-#define SIDE_FORMS 6
+/* That of the proof sheet, which needs a preview. */
+#define SIDE_PROOF 6
+#define SIDE_FORMS 7
 extern const side_form side_forms[SIDE_FORMS];
 
 /* Those of one clip. A zeroed one has none. */
@@ -36,14 +40,15 @@ typedef struct sides {
     unsigned forms; /* a bit for each of side_forms[] */
 } sides;
 
-/* Begins to write the forms of the set beside the clip `path`, so that what stands in
- * the way is known before anything is rendered. Errors: as of ld_savefile_open(). */
-ld_status sides_open(sides *s, const char *path, unsigned forms, bool force,
-                     ld_error *error);
+/* Begins to write the forms of the set beside the clip `path`, the proof sheet to
+ * `proof` unless that is NULL, so that what stands in the way is known before anything
+ * is rendered. Errors: as of ld_savefile_open(). */
+ld_status sides_open(sides *s, const char *path, unsigned forms, const char *proof,
+                     bool force, ld_error *error);
 
-/* Writes them and gives them their names. Errors: as of ld_savefile_commit(). */
-ld_status sides_commit(sides *s, const about *a, const timeline *t,
-                       const ld_written *written, ld_error *error);
+/* Writes them and gives them their names; the subtitles of `source` are made here.
+ * Errors: as of ld_savefile_commit(). */
+ld_status sides_commit(sides *s, const side_source *source, ld_error *error);
 
 /* Removes what was not committed; after a commit too. */
 void sides_close(sides *s);

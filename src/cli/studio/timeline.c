@@ -41,6 +41,23 @@ static bool add_marks(timed_sentence *s, const ld_clip *clip, size_t end, uint64
     return true;
 }
 
+/* How many peaks a second are kept. */
+#define PEAKS 100
+
+static bool add_peaks(timeline *t, const ld_clip *clip)
+{
+    size_t width = (size_t)t->rate / PEAKS;
+    for (size_t at = 0; at < clip->frames; at += width) {
+        timed_peak peak = {.frame = t->frames + at};
+        for (size_t i = at; i < at + width && i < clip->frames; i++)
+            if (abs(clip->pcm[i]) > peak.level) peak.level = abs(clip->pcm[i]);
+        if (!ld_grow(&t->peaks, &t->peak_cap, t->peak_count, sizeof *t->peaks))
+            return false;
+        t->peaks[t->peak_count++] = peak;
+    }
+    return true;
+}
+
 bool timeline_add(timeline *t, const ld_clip *clip)
 {
     timed_sentence *s = clip->starts_sentence || t->count == 0
@@ -52,6 +69,7 @@ bool timeline_add(timeline *t, const ld_clip *clip)
         s->start = s->marks[0].start;
         s->end = s->marks[s->mark_count - 1].end;
     }
+    if (t->wants_peaks && !add_peaks(t, clip)) return false;
     t->frames += clip->frames;
     return true;
 }
@@ -71,6 +89,8 @@ void timeline_place(timeline *t, const ld_writer *writer)
         for (size_t k = 0; k < s->mark_count; k++)
             place(writer, &s->marks[k].start, &s->marks[k].end);
     }
+    for (size_t i = 0; i < t->peak_count; i++)
+        t->peaks[i].frame = ld_writer_frame(writer, t->peaks[i].frame);
     t->rate = written.rate;
     t->frames = written.frames;
 }
@@ -85,6 +105,7 @@ void timeline_free(timeline *t)
     for (size_t i = 0; i < t->count; i++)
         free(t->sentences[i].marks);
     free(t->sentences);
+    free(t->peaks);
     ld_arena_free(&t->arena);
-    *t = (timeline){.rate = t->rate};
+    *t = (timeline){.rate = t->rate, .wants_peaks = t->wants_peaks};
 }

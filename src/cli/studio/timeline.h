@@ -21,6 +21,12 @@ typedef struct timed_sentence {
     uint64_t start, end; /* what is heard, without the pauses around it */
 } timed_sentence;
 
+/* The highest sample of some milliseconds, from `frame` on. */
+typedef struct timed_peak {
+    uint64_t frame;
+    int level; /* of 32768 */
+} timed_peak;
+
 /* A zeroed one, but for its rate, is ready. */
 typedef struct timeline {
     int rate;        /* frames a second */
@@ -28,6 +34,9 @@ typedef struct timeline {
     timed_sentence *sentences;
     size_t count, cap;
     ld_arena arena; /* of the sentences */
+    bool wants_peaks;
+    timed_peak *peaks; /* of the sound, if they are wanted */
+    size_t peak_count, peak_cap;
 } timeline;
 
 /* Puts the clip, of `t->rate`, behind what is there. False when memory ran out. */
