@@ -1,6 +1,6 @@
 # What a clip says of itself, read back by other programs.
 
-cat >"$work/about.txt" <<'END'
+cat >"$work/tagged.txt" <<'END'
 重庆大雨致部分道路积水
 
 来源：长江之声　作者：单雨晴
@@ -10,9 +10,9 @@ cat >"$work/about.txt" <<'END'
 
 专家说：“这样的雨少见。”请收听明天早晨的节目。
 END
-wav=$work/about.wav
+wav=$work/tagged.wav
 export SOURCE_DATE_EPOCH=1795000000 TZ=UTC
-expect 0 '' "$langdu" render "$work/about.txt" -o "$wav" --metadata broadcast \
+expect 0 '' "$langdu" render "$work/tagged.txt" -o "$wav" --metadata broadcast \
     --cues sentence --cut-id 001234 --category NEWS --client 市交通委 --originator 长江之声 \
     --start-date 2026-11-24 --end-date '2026-11-25 06:00' --description '{date} {slug}' \
     --side rdxml --loudness -23 --sample-rate 48000 --time-reference 1:00:00
@@ -38,8 +38,8 @@ equal 'cart dates' "$(field 'Start date') $(field 'Start time') $(field 'End dat
 $(field 'End time')" '2026-11-24 00:00:00 2026-11-25 06:00:00'
 frames=$(soxi -s "$wav")
 equal 'cart timers' "$(sndfile-info --cart "$wav" | grep -c "AUDe    $frames")" 1
-equal 'the same bytes again' "$("$langdu" render "$work/about.txt" -o - --metadata broadcast \
-    --cues sentence | sha1sum)" "$("$langdu" render "$work/about.txt" -o - \
+equal 'the same bytes again' "$("$langdu" render "$work/tagged.txt" -o - --metadata broadcast \
+    --cues sentence | sha1sum)" "$("$langdu" render "$work/tagged.txt" -o - \
     --metadata broadcast --cues sentence | sha1sum)"
 
 chapters() { ffprobe -v error -show_entries chapter_tags=title -of csv=p=0 "$1"; }
@@ -55,9 +55,9 @@ equal 'sox reads on' "$(sox "$wav" -n stat 2>&1 | grep -c 'Samples read')" 1
 
 # Rivendell's reader goes by lines, and takes what is in the first cut.
 equal 'RDXML' "$(sed -n 's/^ *<\(title\|outcue\|groupName\|endDatetime\)>\(.*\)<.*/\2/p' \
-    "$work/about.xml" | tr '\n' ' ')" \
+    "$work/tagged.xml" | tr '\n' ' ')" \
     'NEWS 重庆大雨致部分道路积水 请收听明天早晨的节目。 2026-11-25T06:00:00 '
-equal 'RDXML is XML' "$(xmllint --xpath 'count(/cart/cutList/cut)' "$work/about.xml")" 1
+equal 'RDXML is XML' "$(xmllint --xpath 'count(/cart/cutList/cut)' "$work/tagged.xml")" 1
 
 # Other formats.
 tags() { # FILE: title and artist
@@ -65,28 +65,28 @@ tags() { # FILE: title and artist
         -of csv=p=0 "$1" | grep -v '^$'
 }
 for ending in mp3 flac ogg opus aiff; do
-    expect 0 '' "$langdu" render "$work/about.txt" -o "$work/about.$ending" --metadata tags
+    expect 0 '' "$langdu" render "$work/tagged.txt" -o "$work/tagged.$ending" --metadata tags
 done
 for ending in mp3 flac ogg opus; do
-    equal "tags in $ending" "$(tags "$work/about.$ending" | sed 's/^[^重]*//')" \
+    equal "tags in $ending" "$(tags "$work/tagged.$ending" | sed 's/^[^重]*//')" \
         重庆大雨致部分道路积水,单雨晴
 done
-expect 0 '' "$langdu" render "$work/about.txt" -o "$work/about.mp3" --force --cues paragraph
-equal 'chapters in mp3' "$(chapters "$work/about.mp3" | wc -l)" 5
-expect 0 'flac files have no place for cue points' "$langdu" render "$work/about.txt" \
-    -o "$work/about.flac" --force --cues sentence
+expect 0 '' "$langdu" render "$work/tagged.txt" -o "$work/tagged.mp3" --force --cues paragraph
+equal 'chapters in mp3' "$(chapters "$work/tagged.mp3" | wc -l)" 5
+expect 0 'flac files have no place for cue points' "$langdu" render "$work/tagged.txt" \
+    -o "$work/tagged.flac" --force --cues sentence
 
 # GBK, and what is too long.
 expect 0 'cart title: there is room for 64 bytes; it is cut after' "$langdu" render \
-    "$work/about.txt" -o "$wav" --force --metadata broadcast --metadata-encoding gbk \
+    "$work/tagged.txt" -o "$wav" --force --metadata broadcast --metadata-encoding gbk \
     --title "$(printf '重庆%.0s' {1..20})"
 equal 'cart title in GBK' "$(field Title | iconv -f GBK)" "$(printf '重庆%.0s' {1..16})"
 
 # What cannot be is refused before anything is made.
-expect 2 'byte 3 is not text in UTF-8' "$langdu" render "$work/about.txt" -o "$wav" \
+expect 2 'byte 3 is not text in UTF-8' "$langdu" render "$work/tagged.txt" -o "$wav" \
     --title "$(printf 'ab\xd6\xd8')"
 expect 2 'there is no \{titel\} to fill in; there are \{title\}' "$langdu" render \
-    "$work/about.txt" -o "$wav" --title '{titel}'
-expect 2 'is not like 2026-11-24' "$langdu" render "$work/about.txt" -o "$wav" \
+    "$work/tagged.txt" -o "$wav" --title '{titel}'
+expect 2 'is not like 2026-11-24' "$langdu" render "$work/tagged.txt" -o "$wav" \
     --end-date tomorrow
 unset SOURCE_DATE_EPOCH TZ
