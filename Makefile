@@ -86,6 +86,8 @@ help:
 	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
 	@echo "make bench    measure speed and memory beside espeak-ng, pinyin-pro and jieba"
 	@echo "make bench-speechd  measure how soon a screen reader hears it and can stop it"
+	@echo "make soak     read aloud and obey keys for SOAK_SECONDS=$(SOAK_SECONDS) each"
+	@echo "make bench-keys  measure how soon the reader's keys are heard"
 	@echo "make fuzz     feed broken input for a minute"
 	@echo "make lint     check the style with clang-format and clang-tidy"
 	@echo "make lexicon  rebuild voices/mandarin/ from its sources"
@@ -462,6 +464,17 @@ live: $(LIVE_TESTS) all
 	$(Q)tests/live/run.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/memory.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/desktop.sh $(BUILD)/langdu
+
+# Reading aloud and obeying keys for so long each: `make soak SOAK_SECONDS=3600`.
+SOAK_SECONDS = 60
+.PHONY: soak
+soak: deps-test $(LIVE_TESTS) all
+	$(Q)tests/live/soak.sh $(BUILD)/tests/live $(BUILD)/langdu $(SOAK_SECONDS)
+
+# How soon the reader's keys are heard.
+.PHONY: bench-keys
+bench-keys: deps-test $(LIVE_TESTS) all
+	$(Q)tests/bench/keys $(BUILD)/tests/live $(BUILD)/langdu
 
 .PHONY: bench
 bench: deps-test all

@@ -14,7 +14,7 @@ static int command_version(const options *opts)
 
 const command_row commands[COMMAND_COUNT] = {
     [COMMAND_LISTEN] = {NULL, "langdu", TAKES_ARTICLES, command_listen, "ARTICLE...",
-                        LD_MESSAGE("read aloud; space pauses, q stops")},
+                        LD_MESSAGE("read aloud; space pauses, ? lists the keys")},
     [COMMAND_RENDER] = {"render", "langdu render", TAKES_ARTICLES, command_render,
                         "ARTICLE... -o FILE",
                         LD_MESSAGE("write a WAV file; - is standard output")},

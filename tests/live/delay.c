@@ -26,6 +26,8 @@
 /* The part of a sentence by which it is known. */
 #define KNOWN (RATE / 5)
 #define CORRELATION_MIN 0.95
+/* The part of it that is looked for where any will do. */
+#define PART (RATE / 20)
 
 typedef struct wave {
     int16_t *pcm;
@@ -75,10 +77,10 @@ static long find_sound(const wave *sound, long at, long end)
     return at < end ? at : -1;
 }
 
-static double correlate(const int16_t *a, const int16_t *b)
+static double correlate(const int16_t *a, const int16_t *b, long count)
 {
     double ab = 0, aa = 0, bb = 0;
-    for (long i = 0; i < KNOWN; i++) {
+    for (long i = 0; i < count; i++) {
         ab += (double)a[i] * b[i];
         aa += (double)a[i] * a[i];
         bb += (double)b[i] * b[i];
@@ -92,7 +94,7 @@ static long find_sentence(const wave *sound, const wave *sentence, long at, long
     double highest = CORRELATION_MIN;
     if (lead + KNOWN > sentence->frames) return -1;
     for (; at < end && at + KNOWN <= sound->frames; at++) {
-        double value = correlate(sentence->pcm + lead, sound->pcm + at);
+        double value = correlate(sentence->pcm + lead, sound->pcm + at, KNOWN);
         if (value <= highest) continue;
         highest = value;
         best = at;
@@ -100,25 +102,50 @@ static long find_sentence(const wave *sound, const wave *sentence, long at, long
     return best;
 }
 
+/* Whether the part of the recording is one of the wave, to the bit: PulseAudio changes
+ * nothing at this rate. Silence is no part. */
+static bool is_of(const int16_t *part, const wave *sentence)
+{
+    if (part[0] == 0 || part[PART / 2] == 0 || part[PART - 1] == 0) return false;
+    for (long i = 0; i + PART <= sentence->frames; i++)
+        if (memcmp(part, sentence->pcm + i, PART * sizeof *part) == 0) return true;
+    return false;
+}
+
+static long find_part(const wave *sound, const wave *sentence, long at, long end)
+{
+    for (; at < end && at + PART <= sound->frames; at++)
+        if (is_of(sound->pcm + at, sentence)) return at;
+    return -1;
+}
+
+static long find(const char *what, const wave *sound, const wave *sentence, double key)
+{
+    long from = (long)(key + EARLIEST * RATE), to = (long)(key + LATEST * RATE);
+    if (from < 0) from = 0;
+    if (to > sound->frames) to = sound->frames;
+    if (strcmp(what, "sentence") == 0) return find_sentence(sound, sentence, from, to);
+    if (strcmp(what, "within") == 0) return find_part(sound, sentence, (long)key, to);
+    if (strcmp(what, "silence") == 0) return find_silence(sound, from, to);
+    return find_sound(sound, (long)key, to);
+}
+
 int main(int argc, char **argv)
 {
     wave sound, sentence = {0};
     SF_INFO raw = {
         .format = SF_FORMAT_RAW | SF_FORMAT_PCM_16, .channels = 1, .samplerate = RATE};
-    bool of_sentence = argc == 5 && strcmp(argv[1], "sentence") == 0;
-    if ((argc != 4 && !of_sentence) || !load(argv[2], raw, &sound) ||
-        (of_sentence && !load(argv[4], (SF_INFO){0}, &sentence)))
-        return fprintf(stderr, "usage: delay silence|sound|sentence RECORDING TIME "
-                               "[WAVE]\n"),
-               2;
+    bool with_wave = argc > 1 && (strcmp(argv[1], "sentence") == 0 ||
+                                  strcmp(argv[1], "within") == 0);
+    if (argc != 4 + with_wave || !load(argv[2], raw, &sound) ||
+        (with_wave && !load(argv[4], (SF_INFO){0}, &sentence))) {
+        fprintf(stderr, "usage: delay silence|sound|sentence|within RECORDING TIME "
+                        "[WAVE]\n");
+        return 2;
+    }
     double key = (strtod(argv[3], NULL) - start_of(argv[2])) * RATE;
-    long from = (long)(key + EARLIEST * RATE), to = (long)(key + LATEST * RATE);
     if (!(key > 0)) return 2;
-    if (from < 0) from = 0;
-    if (to > sound.frames) to = sound.frames;
-    long found = of_sentence ? find_sentence(&sound, &sentence, from, to)
-                 : strcmp(argv[1], "silence") == 0 ? find_silence(&sound, from, to)
-                                                   : find_sound(&sound, (long)key, to);
+    long found = find(argv[1], &sound, &sentence, key);
     if (found < 0) return 1;
     printf("%.1f\n", ((double)found - key) * 1e3 / RATE);
     return 0;
