@@ -7,7 +7,9 @@
 #include "article/plausible.h"
 #include "article/repair.h"
 #include "base/utf8.h"
+#include "lexicon/bigram.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define GAIN_LEAST (20ULL * LD_BIT)
@@ -58,43 +60,50 @@ static bool goes_on(const feed *f)
 typedef struct run {
     size_t begin, end;
     ld_text restored;
-    size_t hanzi, guesses;
+    size_t hanzi;
+    size_t *guesses; /* where characters stand whose last byte is guessed */
+    size_t guess_count, guess_cap;
 } run;
 
-/* What the text before a character tells of it: what follows is not restored yet. */
-static void read_clues(const run *r, const feed *after, ld_clues *clues)
+/* A character of three bytes of which the last one is sought, and what is about it. */
+typedef struct gap {
+    uint32_t cps[2 * CONTEXT + 1];
+    size_t count, hole;
+    ld_clues clues;
+} gap;
+
+/* Reads what stands about the character at `at` of the restored text, and goes on in
+ * `after` from byte `next`. */
+static void read_gap(const ld_gbk *gbk, const ld_text *in, const run *r, size_t at,
+                     const ld_buf *after, size_t next, gap *g)
 {
     const ld_buf *restored = &r->restored.bytes;
-    bool enough = restored->len > (size_t)4 * LD_CLUES_REACH;
-    if (enough)
-        ld_clues_begin(clues, after->gbk, restored, restored->len);
-    else
-        ld_clues_begin(clues, after->gbk, &after->in->bytes, r->begin);
-    for (size_t at = enough ? restored->len : 0; at < restored->len;) {
-        uint32_t cp;
-        at += ld_utf8_next(restored->data + at, &cp);
-        ld_clues_add(clues, cp);
+    g->hole = ld_context_before(restored, at, CONTEXT, g->cps);
+    if (g->cps[0] == LD_BIGRAM_EDGE && r->begin > 0) {
+        size_t known = g->hole - 1, more = CONTEXT - known;
+        uint32_t cps[CONTEXT];
+        memcpy(cps, g->cps + 1, known * sizeof *cps);
+        more = ld_context_before(&in->bytes, r->begin, more, g->cps);
+        memcpy(g->cps + more, cps, known * sizeof *cps);
+        g->hole = more + known;
     }
-    ld_clues_add(clues, 0);
-    ld_clues_end(clues, &after->in->bytes, after->in->bytes.len);
+    g->count = g->hole + 1;
+    g->count += ld_context_after(after, next, CONTEXT, g->cps + g->count);
+    ld_clues_begin(&g->clues, gbk, restored, at);
+    ld_clues_add(&g->clues, 0);
+    ld_clues_end(&g->clues, restored, next < restored->len ? next : restored->len);
 }
 
-/* The likeliest last byte of a character, as its neighbours decide. */
-static unsigned infer_last(ld_repairer *repairer, const run *r,
-                           const unsigned char *bytes, const feed *after)
+/* The likeliest last byte of the character of which `bytes` are the first two. */
+static unsigned infer_last(const ld_lexicon *lexicon, const unsigned char *bytes,
+                           gap *g)
 {
-    ld_clues clues; /* large, and filled in */
-    uint32_t cps[2 * CONTEXT + 1];
-    const ld_buf *restored = &r->restored.bytes;
-    size_t hole = ld_context_before(restored, restored->len, CONTEXT, cps);
-    size_t count = hole + 1;
-    count += ld_context_after(&after->in->bytes, after->at, CONTEXT, cps + count);
-    read_clues(r, after, &clues);
     unsigned best = 0;
     int32_t least = INT32_MAX;
     for (unsigned last = 0x80; last < 0xC0; last++) {
-        cps[hole] = (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (last & 0x3FU);
-        int32_t cost = ld_clues_cost(&clues, repairer->lexicon, cps, count, hole);
+        g->cps[g->hole] =
+            (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (last & 0x3FU);
+        int32_t cost = ld_clues_cost(&g->clues, lexicon, g->cps, g->count, g->hole);
         if (cost >= least) continue;
         least = cost;
         best = last;
@@ -102,9 +111,35 @@ static unsigned infer_last(ld_repairer *repairer, const run *r,
     return best;
 }
 
+/* Guesses last bytes, when what stands behind each is restored, too. */
+static void guess(ld_repairer *repairer, const ld_text *in, run *r)
+{
+    gap g; /* large, and filled in */
+    ld_buf *restored = &r->restored.bytes;
+    while (r->guess_count > 0 && r->guesses[r->guess_count - 1] >= restored->len)
+        r->guess_count--;
+    for (size_t i = 0; i < r->guess_count; i++) {
+        size_t at = r->guesses[i], next = at + 3;
+        bool ends = next >= restored->len;
+        read_gap(repairer->gbk, in, r, at, ends ? &in->bytes : restored,
+                 ends ? r->end : next, &g);
+        restored->data[at + 2] = (char)infer_last(
+            repairer->lexicon, (unsigned char *)restored->data + at, &g);
+    }
+}
+
+/* Notes that the character that comes next is to be guessed. */
+static bool add_guess(run *r)
+{
+    if (!ld_grow(&r->guesses, &r->guess_cap, r->guess_count, sizeof *r->guesses))
+        return false;
+    r->guesses[r->guess_count++] = r->restored.bytes.len;
+    return true;
+}
+
 /* Takes one character of UTF-8. Returns false, with the feed as it was, where there is
  * none. */
-static bool take_char(ld_repairer *repairer, feed *f, run *r)
+static bool take_char(feed *f, run *r)
 {
     feed start = *f;
     unsigned char bytes[4];
@@ -118,12 +153,9 @@ static bool take_char(ld_repairer *repairer, feed *f, run *r)
         bytes[0] = (unsigned char)first;
         int byte = next_byte(f);
         bool lost = byte == LOST || byte == '?';
-        if (lost && goes_on(f)) {
-            byte = 0x80; /* the only byte that begins nothing */
-        } else if (lost && len == 3 && i == 2) {
-            byte = (int)infer_last(repairer, r, bytes, f);
-            r->guesses++;
-        }
+        if (lost && (goes_on(f) || (len == 3 && i == 2 && add_guess(r))))
+            byte =
+                0x80; /* the only one that begins nothing, or any till it is guessed */
         bytes[i] = (unsigned char)byte;
         good = byte >= 0x80;
     }
@@ -146,14 +178,16 @@ static void read_run(ld_repairer *repairer, const ld_text *in, size_t at, run *r
     feed f = {.gbk = repairer->gbk, .in = in, .at = at};
     ld_text_clear(&r->restored);
     r->begin = r->end = at;
-    r->hanzi = r->guesses = 0;
+    r->hanzi = r->guess_count = 0;
     size_t whole = 0;
-    while (take_char(repairer, &f, r)) {
+    while (take_char(&f, r)) {
         if (f.pending) continue;
         r->end = f.at;
         whole = r->restored.bytes.len;
     }
-    if (r->restored.bytes.data) ld_buf_truncate(&r->restored.bytes, whole);
+    if (!r->restored.bytes.data) return;
+    ld_buf_truncate(&r->restored.bytes, whole);
+    guess(repairer, in, r);
 }
 
 static bool is_better(const ld_repairer *repairer, const ld_text *in, const run *r)
@@ -163,7 +197,7 @@ static bool is_better(const ld_repairer *repairer, const ld_text *in, const run 
     uint64_t was = ld_plausible_bytes(repairer->lexicon, in->bytes.data + r->begin,
                                       r->end - r->begin);
     uint64_t is = ld_plausible_bytes(repairer->lexicon, text, r->restored.bytes.len) +
-                  r->guesses * LOST_BYTE;
+                  r->guess_count * LOST_BYTE;
     size_t chars = ld_utf8_count(text, r->restored.bytes.len);
     return was >= is + GAIN_LEAST && was - is >= chars * GAIN_PER_CHAR;
 }
@@ -199,4 +233,5 @@ void ld_repair_as_gbk(ld_repairer *repairer, const ld_text *in, ld_text *out)
     if (r.restored.bytes.failed) out->bytes.failed = true;
     ld_text_copy(out, in, copied, in->bytes.len);
     ld_text_free(&r.restored);
+    free(r.guesses);
 }
