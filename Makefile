@@ -511,8 +511,9 @@ measure: all $(MEASURES) $(BUILD)/tests/test_damage
 # `make fuzz` for a minute of all targets, FUZZ_SECONDS=3600 for a better look.
 FUZZ_SECONDS = 60
 FUZZ_PACKAGES = clang libclang-rt-14-dev
-FUZZ_HELPERS = tests/fuzz/fuzz.c tests/fuzz/parse.c tests/archive.c
-FUZZ_TARGETS = $(filter-out fuzz parse,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_HELPERS = tests/fuzz/fuzz.c tests/fuzz/parse.c tests/fuzz/repair.c \
+	tests/archive.c
+FUZZ_TARGETS = $(filter-out fuzz parse repair,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 
 # The modules' objects, where the linker takes only what a target is about.
 $(BUILD)/libmodules.a: $(MODULE_OBJ)

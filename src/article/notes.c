@@ -7,6 +7,7 @@
 #include "article/hanzi_run.h"
 #include "article/pinyin.h"
 #include "article/repair.h"
+#include "article/word_note.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
@@ -145,6 +146,46 @@ static size_t char_before(const ld_text *in, size_t from, size_t at, uint32_t *c
     return ld_utf8_next(in->bytes.data + ld_utf8_back(in->bytes.data, at), cp);
 }
 
+/* The hanzi right before `at` and not before `from`, at most so many as a note can
+ * have. Returns their number. */
+static size_t hanzi_before(const ld_text *in, size_t from, size_t at,
+                           uint32_t hanzi[LD_WORD_NOTE_MOST], size_t places[])
+{
+    size_t count = 0;
+    uint32_t cp;
+    for (size_t size; count < LD_WORD_NOTE_MOST; count++, at -= size) {
+        size = char_before(in, from, at, &cp);
+        if (size == 0 || !is_hanzi(cp)) break;
+        hanzi[LD_WORD_NOTE_MOST - 1 - count] = cp;
+        places[LD_WORD_NOTE_MOST - 1 - count] = at - size;
+    }
+    return count;
+}
+
+/* Copies the text from `*copied` to a note of the word before `at`, and gives the word
+ * the readings that it has. Returns the end of the note; 0 when there is none. */
+static size_t give_word(ld_repairer *repairer, const ld_text *in, size_t copied,
+                        size_t at, ld_text *out)
+{
+    uint32_t hanzi[LD_WORD_NOTE_MOST], bracket;
+    size_t places[LD_WORD_NOTE_MOST], size;
+    ld_word_note note;
+    size = ld_utf8_next(in->bytes.data + at, &bracket);
+    size_t count = hanzi_before(in, copied, at, hanzi, places);
+    if (count < 2 || !is_opening_bracket(bracket) ||
+        !ld_word_note_parse(repairer->lexicon, hanzi + LD_WORD_NOTE_MOST - count, count,
+                            in->bytes.data + at + size, in->bytes.len - at - size,
+                            &note))
+        return 0;
+    size_t begin = out->bytes.len;
+    ld_text_copy(out, in, copied, at);
+    for (size_t i = 0; i < note.count; i++)
+        ld_text_give(out, begin + places[LD_WORD_NOTE_MOST - note.count + i] - copied,
+                     note.syllables[i]);
+    repairer->found.given_notes++;
+    return at + size + note.len;
+}
+
 void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)
 {
     size_t copied = 0;
@@ -160,7 +201,9 @@ void ld_repair_notes(ld_repairer *repairer, const ld_text *in, ld_text *out)
         uint32_t before;
         size_t size = char_before(in, copied, at, &before);
         if (size == 0 || !note_at(repairer, in, at, before, &note)) {
-            at++;
+            size_t end = size > 0 ? give_word(repairer, in, copied, at, out) : 0;
+            if (end > 0) copied = end;
+            at = end > 0 ? end : at + 1;
             continue;
         }
         ld_text_copy(out, in, copied, at);

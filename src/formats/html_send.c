@@ -1,6 +1,7 @@
 /* From the tree of a page to blocks: where one ends and the next begins. */
 #include "base/utf8.h"
 #include "formats/html_plan.h"
+#include "formats/list_number.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ typedef struct context {
     uint8_t list_depth;
     ld_reason reason;
     bool in_row, in_pre, in_ruby, chosen; /* `chosen`: the plan gave the kind */
+    ld_list_number *list;                 /* the innermost ordered list, or NULL */
 } context;
 
 typedef struct sender {
@@ -27,6 +29,7 @@ typedef struct sender {
     bool has_base;
     unsigned indent; /* how wide the white space since is, in quarters of a hanzi */
     uint32_t last;   /* the last character that was sent and is not white space */
+    char number[LD_LIST_NUMBER_SIZE]; /* of an item that has no text yet */
 } sender;
 
 static void end_block(sender *s)
@@ -120,6 +123,14 @@ static bool begins_paragraph(const sender *s, const context *c, const char *spac
     return s->indent >= 8 || (c->in_pre && memchr(space, '\n', len));
 }
 
+/* The number of an item goes before its text, unless that has one already. */
+static void send_number(sender *s, const char *text, size_t len, uint64_t source)
+{
+    if (s->kind == LD_ITEM && !ld_list_number_stands(text, len))
+        ld_outlet_text(s->out, s->number, strlen(s->number), source);
+    s->number[0] = 0;
+}
+
 static void send_part(sender *s, const context *c, const char *text, size_t len,
                       uint64_t source)
 {
@@ -132,6 +143,7 @@ static void send_part(sender *s, const context *c, const char *text, size_t len,
     if (!blank && begins_paragraph(s, c, text, space)) end_block(s);
     if (blank && !s->open) return;
     begin_block(s, c);
+    if (*s->number) send_number(s, text, len, source);
     if (s->wants_comma) {
         ld_outlet_text(s->out, "，", strlen("，"), source);
         s->wants_comma = false;
@@ -246,6 +258,19 @@ static void send_ruby(sender *s, const html_node *node, context c)
     send_children(s, node, &c);
 }
 
+static ld_list_number begin_list(const html_tree *tree, const html_node *node)
+{
+    ld_list_number list = {.next = node->number, .step = 1, .style = '1'};
+    if (node->list & HTML_LIST_PLAIN) list.step = 0;
+    if (node->list & HTML_LIST_UPPER) list.style = 'A';
+    if (node->list & HTML_LIST_LOWER) list.style = 'a';
+    if (!(node->list & HTML_LIST_REVERSED)) return list;
+    list.step = -list.step;
+    for (html_index i = node->first; i && node->number == 0; i = tree->nodes[i].next)
+        list.next += tree->nodes[i].tag == HTML_LI;
+    return list;
+}
+
 static void send_block(sender *s, const html_node *node, context *c)
 {
     bool cell = node->tag == HTML_TD || node->tag == HTML_TH;
@@ -257,6 +282,17 @@ static void send_block(sender *s, const html_node *node, context *c)
     }
     end_block(s);
     enter(node, c);
+    if (node->tag == HTML_LI) s->number[0] = 0;
+    ld_list_number list;
+    if (node->tag == HTML_OL) {
+        list = begin_list(s->plan->tree, node);
+        c->list = &list;
+    } else if (node->tag == HTML_LI && c->list) {
+        if (node->number) c->list->next = node->number;
+        ld_list_number_next(c->list, s->number);
+    } else if (node->tag == HTML_UL) {
+        c->list = NULL;
+    }
     send_children(s, node, c);
     end_block(s);
 }

@@ -4,6 +4,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -204,6 +205,30 @@ static bool is_hidden(const xmlChar **attributes)
            attribute(attributes, "hidden") != NULL;
 }
 
+/* ------------------------------------------------------------------- lists */
+
+static void take_start(html_node *node, const xmlChar **attributes)
+{
+    const char *start = attribute(attributes, "start");
+    const char *type = attribute(attributes, "type");
+    const char *style = attribute(attributes, "style");
+    node->number = start ? (int32_t)strtol(start, NULL, 10) : 1;
+    if (style && strstr(style, "none") && strstr(style, "list-style"))
+        node->list |= HTML_LIST_PLAIN;
+    if (type && strcmp(type, "A") == 0) node->list |= HTML_LIST_UPPER;
+    if (type && strcmp(type, "a") == 0) node->list |= HTML_LIST_LOWER;
+    if (!attribute(attributes, "reversed")) return;
+    node->list |= HTML_LIST_REVERSED;
+    if (!start) node->number = 0; /* as many as there are items */
+}
+
+static void take_number(html_node *node, const xmlChar **attributes)
+{
+    const char *value = attribute(attributes, "value");
+    if (node->tag == HTML_OL) take_start(node, attributes);
+    if (node->tag == HTML_LI && value) node->number = (int32_t)strtol(value, NULL, 10);
+}
+
 /* ------------------------------------------------------------------- head */
 
 static void take_meta(builder *b, const xmlChar **attributes)
@@ -275,6 +300,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
     html_index index = add_node(b, tag);
     if (b->tree->failed) return;
     html_node *node = &b->tree->nodes[index];
+    take_number(node, attributes);
     if (attributes) {
         take_names(b, node, attributes);
         node->hidden = is_hidden(attributes);

@@ -21,8 +21,18 @@ typedef struct html_node {
     size_t len;
     uint64_t at;    /* of a text: its offset in the page, in UTF-8 */
     uint32_t names; /* of an element: which of the tree's names it has; 0: none */
+    int32_t number; /* of an <ol>: that of its first item; of an <li>: its own, or 0 */
+    uint8_t list;   /* of an <ol>: an html_list */
     bool hidden;    /* the page says that it is not shown */
 } html_node;
+
+/* How the items of an <ol> are numbered. */
+typedef enum html_list {
+    HTML_LIST_PLAIN = 1, /* it has no numbers */
+    HTML_LIST_REVERSED = 2,
+    HTML_LIST_UPPER = 4, /* letters */
+    HTML_LIST_LOWER = 8,
+} html_list;
 
 /* What the elements of a page are called: class, id, role and itemprop together, in
  * lower case, each run without digits, a space before and after each. */

@@ -5,11 +5,15 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "formats/entity.h"
+#include "formats/list_number.h"
 #include "formats/parse.h"
 #include "formats/tags.h"
 
 #include <md4c.h>
 #include <string.h>
+
+/* Deeper lists have no numbers. */
+#define LISTS_MOST 32
 
 typedef struct markdown {
     ld_outlet *out;
@@ -24,6 +28,8 @@ typedef struct markdown {
     unsigned heading; /* its level, 0: none */
     unsigned quotes, lists;
     bool item; /* an item has begun that has no text yet */
+    ld_list_number
+        numbers[LISTS_MOST]; /* of the lists that are open, outermost first */
     bool row, next_cell;
     enum { NO_CODE, FENCED_CODE, INDENTED } code;
     /* What stands in a block and is not its text. */
@@ -64,6 +70,15 @@ static bool is_note(const char *text, size_t len)
     return close && text[0] == '[' && text[1] == '^' && close[1] == ':';
 }
 
+/* Puts the number of an item before its text. */
+static void add_number(markdown *md, const char *text)
+{
+    char number[LD_LIST_NUMBER_SIZE];
+    if (md->lists == 0 || md->lists > LISTS_MOST) return;
+    size_t len = ld_list_number_next(&md->numbers[md->lists - 1], number);
+    ld_outlet_text(md->out, number, len, source_of(md, text, 0));
+}
+
 /* Indented Chinese is more likely a paragraph than a program. */
 static void begin(markdown *md, const char *text, size_t len)
 {
@@ -80,6 +95,7 @@ static void begin(markdown *md, const char *text, size_t len)
         ld_outlet_begin_left_out(md->out, kind, LD_NOTE);
     else
         ld_outlet_begin(md->out, kind, level);
+    if (kind == LD_ITEM) add_number(md, text);
     md->has_title = true;
     md->in_block = true;
     md->item = false;
@@ -227,6 +243,13 @@ static const ld_tags_visitor html = {put_html_text, take_tag};
 
 /* -------------------------------------------------------------- callbacks */
 
+static void begin_list(markdown *md, int start, int step)
+{
+    if (md->lists < LISTS_MOST)
+        md->numbers[md->lists] = (ld_list_number){start, step, '1'};
+    md->lists++;
+}
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     markdown *md = user;
@@ -236,7 +259,9 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     }
     if (type != MD_BLOCK_P) end(md);
     md->quotes += type == MD_BLOCK_QUOTE;
-    md->lists += type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+    if (type == MD_BLOCK_UL) begin_list(md, 0, 0);
+    if (type == MD_BLOCK_OL)
+        begin_list(md, (int)((MD_BLOCK_OL_DETAIL *)detail)->start, 1);
     if (type == MD_BLOCK_LI) md->item = true;
     if (type == MD_BLOCK_TR) md->row = true;
     if (type == MD_BLOCK_H) md->heading = ((MD_BLOCK_H_DETAIL *)detail)->level;

@@ -1,0 +1,3 @@
+#include "repair.h"
+
+FUZZ_REPAIR(ld_repair_controls, true)
