@@ -4,6 +4,7 @@
 static const ld_format formats[] = {
     {"zip", false, false, ld_sniff_zip},
     {"pdf", false, false, ld_sniff_pdf},
+    {"mhtml", false, false, ld_sniff_mhtml},
     {"markdown", true, false, ld_sniff_markdown}, /* it may begin with some HTML */
     {"html", true, true, ld_sniff_html},
 };

@@ -30,6 +30,7 @@ ld_sniff ld_format_find(const char *bytes, size_t n, bool last,
 
 /* The sniffers. */
 ld_sniff ld_sniff_html(const char *bytes, size_t n, bool last);
+ld_sniff ld_sniff_mhtml(const char *bytes, size_t n, bool last);
 ld_sniff ld_sniff_markdown(const char *bytes, size_t n, bool last);
 ld_sniff ld_sniff_pdf(const char *bytes, size_t n, bool last);
 ld_sniff ld_sniff_zip(const char *bytes, size_t n, bool last); /* EPUB, DOCX, ODT too */

@@ -19,6 +19,7 @@
 static const ld_parser parsers[] = {
     {.name = "html", .parse = ld_parse_html},
     {.name = "markdown", .parse = ld_parse_markdown},
+    {.name = "mhtml", .parse = ld_parse_mhtml, .decodes = true},
     {.name = "zip", .parse = ld_parse_zip},
     /* poppler reads its tables of Chinese encodings when a file has need of them. */
     {.name = "pdf", .module = "pdf", .function = "ld_parse_pdf", .reads_files = true},
@@ -78,6 +79,13 @@ static ld_status decode(ld_document *document, ld_transcoder *transcoder,
     return LD_OK;
 }
 
+/* The system's tables of encodings are files. */
+static void open_transcoders(const ld_parser *parser, ld_transcoder *transcoders[])
+{
+    for (ld_encoding e = LD_UTF_8; parser->decodes && e < LD_ENCODING_COUNT; e++)
+        transcoders[e] = ld_transcoder_open(e);
+}
+
 static ld_status lock_down(const ld_parser *parser, const ld_document *document,
                            ld_error *error)
 {
@@ -95,6 +103,7 @@ static ld_status run(const ld_parser *parser, ld_document *document,
     ld_text text = {0};
     ld_transcoder *transcoder = encoding ? ld_transcoder_open(encoding) : NULL;
     if (encoding && !transcoder) return ld_fail_memory(error);
+    open_transcoders(parser, document->transcoders);
     ld_status status = map_document(document, error);
     if (status == LD_OK) status = find_function(parser, &parse, error);
     if (status == LD_OK) status = lock_down(parser, document, error);
@@ -116,7 +125,10 @@ int main(int argc, char **argv)
     if (!parser) return 2;
     leave_signals();
     ld_messages_choose(NULL);
-    ld_document document = {.name = argv[2], .chapter = (int)strtol(argv[3], NULL, 10)};
+    ld_transcoder *transcoders[LD_ENCODING_COUNT] = {0};
+    ld_document document = {.name = argv[2],
+                            .chapter = (int)strtol(argv[3], NULL, 10),
+                            .transcoders = transcoders};
     ld_encoding encoding = ld_encoding_named(argv[4], strlen(argv[4]));
     ld_status status = run(parser, &document, encoding, &out, &error);
     ld_outlet_done(&out, status, &error);

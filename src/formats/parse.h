@@ -5,12 +5,14 @@
 #define LD_FORMATS_PARSE_H
 
 #include "article/outlet.h"
+#include "article/transcode.h"
 
 typedef struct ld_document {
     const char *name; /* for messages */
     const char *bytes;
     size_t len;
-    int chapter; /* the only one to read, from 1 on; 0: all */
+    int chapter;                 /* the only one to read, from 1 on; 0: all */
+    ld_transcoder **transcoders; /* by ld_encoding; of a parser that decodes */
 } ld_document;
 
 /* Sends the blocks of the document to `out`. A document of which a part can be read is
@@ -26,11 +28,13 @@ typedef struct ld_parser {
     /* The module (base/module.h) of the parser that is the function `function` there;
      * NULL: `parse` is it. */
     const char *module, *function;
+    bool decodes;     /* finds out by itself in which encoding a part is */
     bool reads_files; /* keeps the right to open files for reading */
 } ld_parser;
 
 ld_parse_function ld_parse_html;
 ld_parse_function ld_parse_markdown;
+ld_parse_function ld_parse_mhtml;
 ld_parse_function ld_parse_zip; /* EPUB, DOCX, ODT, or none of these */
 
 #endif

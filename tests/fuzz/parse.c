@@ -47,7 +47,14 @@ static void check_records(const ld_buf *records)
 
 void fuzz_parse(ld_parse_function *parse, const char *bytes, size_t len, int chapter)
 {
-    ld_document in = {.name = "fuzz", .bytes = bytes, .len = len, .chapter = chapter};
+    static ld_transcoder *transcoders[LD_ENCODING_COUNT];
+    for (ld_encoding e = LD_UTF_8; e < LD_ENCODING_COUNT; e++)
+        if (!transcoders[e]) transcoders[e] = ld_transcoder_open(e);
+    ld_document in = {.name = "fuzz",
+                      .bytes = bytes,
+                      .len = len,
+                      .chapter = chapter,
+                      .transcoders = transcoders};
     ld_outlet out = {.fd = -1};
     ld_error error = {0};
     ld_status status = parse(&in, &out, &error);
