@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #define SYLLABLE_MOST 12 /* bytes, as in pinyin.c */
+#define CONTENT_MOST ((size_t)(SYLLABLE_MOST + 1) * LD_WORD_NOTE_MOST)
 
 /* What is left to read, and what has been read of it. */
 typedef struct word_reader {
@@ -46,7 +47,7 @@ static bool read_syllables(const word_reader *r, size_t i, size_t at)
 static size_t content_length(const char *text, size_t n, size_t *bracket)
 {
     bool marked = false;
-    for (size_t at = 0; at < n && at <= (SYLLABLE_MOST + 1) * LD_WORD_NOTE_MOST;) {
+    for (size_t at = 0; at < n && at <= CONTENT_MOST;) {
         uint32_t cp;
         size_t size = ld_utf8_next(text + at, &cp);
         *bracket = size;

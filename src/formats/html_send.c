@@ -271,29 +271,37 @@ static ld_list_number begin_list(const html_tree *tree, const html_node *node)
     return list;
 }
 
-static void send_block(sender *s, const html_node *node, context *c)
+/* What the list around an item, or the list itself, makes of what is in it. */
+static void enter_list(sender *s, const html_node *node, context *c,
+                       ld_list_number *list)
 {
+    s->number[0] = 0;
+    if (node->tag == HTML_OL) {
+        *list = begin_list(s->plan->tree, node);
+        c->list = list;
+    } else if (node->tag == HTML_UL) {
+        c->list = NULL;
+    } else if (c->list) {
+        if (node->number) c->list->next = node->number;
+        ld_list_number_next(c->list, s->number);
+    }
+}
+
+static void send_block(sender *s, const html_node *node, context c)
+{
+    ld_list_number list;
     bool cell = node->tag == HTML_TD || node->tag == HTML_TH;
-    if (c->in_row) {
+    if (c.in_row) {
         if (cell && s->last) s->wants_comma = true;
         if (!cell && s->open) ld_outlet_text(s->out, " ", 1, 0);
-        send_children(s, node, c);
+        send_children(s, node, &c);
         return;
     }
     end_block(s);
-    enter(node, c);
-    if (node->tag == HTML_LI) s->number[0] = 0;
-    ld_list_number list;
-    if (node->tag == HTML_OL) {
-        list = begin_list(s->plan->tree, node);
-        c->list = &list;
-    } else if (node->tag == HTML_LI && c->list) {
-        if (node->number) c->list->next = node->number;
-        ld_list_number_next(c->list, s->number);
-    } else if (node->tag == HTML_UL) {
-        c->list = NULL;
-    }
-    send_children(s, node, c);
+    enter(node, &c);
+    if (node->tag == HTML_OL || node->tag == HTML_UL || node->tag == HTML_LI)
+        enter_list(s, node, &c, &list);
+    send_children(s, node, &c);
     end_block(s);
 }
 
@@ -325,7 +333,7 @@ static void send_node(sender *s, html_index index, context c)
     else if (node->tag == HTML_TR && !c.in_row && html_is_row(tree, index))
         send_row(s, index, c);
     else if (html_tag_is_block(node->tag))
-        send_block(s, node, &c);
+        send_block(s, node, c);
     else if (!html_tag_is_silent(node->tag))
         send_children(s, node, &c);
 }
