@@ -88,7 +88,7 @@ ld_status ld_chain_end(ld_chain *chain, ld_error *error)
 
 double ld_chain_limited(const ld_chain *chain)
 {
-    return chain->limiter ? -20 * log10(ld_limiter_least(chain->limiter)) : 0;
+    return chain->limiter ? fabs(20 * log10(ld_limiter_least(chain->limiter))) : 0;
 }
 
 void ld_chain_close(ld_chain *chain)

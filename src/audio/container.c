@@ -1,6 +1,6 @@
 #include "audio/container.h"
 
-#include "audio/rf64.h"
+#include "audio/quality.h"
 #include "base/error.h"
 
 #include <string.h>
@@ -70,19 +70,10 @@ bool ld_container_can_stream(const ld_format *format)
     case SF_FORMAT_RAW:
     case SF_FORMAT_FLAC:
     case SF_FORMAT_OGG:
-    case SF_FORMAT_MPEG:
         return true;
     default:
         return false;
     }
-}
-
-/* Sets how strongly a lossy coding compresses; 0 is least in libsndfile. */
-static void set_quality(SNDFILE *sound, const ld_format *format)
-{
-    double level = -1;
-    if (format->quality > 0) level = 1 - (format->quality - 1) / 9;
-    if (level >= 0) sf_command(sound, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
 }
 
 /* Integers become floats with 1 for full scale, as the others are. */
@@ -148,7 +139,7 @@ ld_status ld_container_open(ld_container *container, ld_sink *sink,
     c->sound = open_sound(sink, &info);
     if (!c->sound)
         return sink->error ? write_failed(c, error) : fail_format(format, NULL, error);
-    set_quality(c->sound, format);
+    ld_quality_set(c->sound, format);
     return LD_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/translate.h"
 
 #include <sndfile.h>
 #include <stdio.h>
@@ -82,11 +83,15 @@ static const char *nearest_to(const char *name)
 
 static ld_status fail_unknown(const char *name, bool ending, ld_error *error)
 {
-    char hint[192];
+    char hint[256];
     snprintf(hint, sizeof hint,
-             "the nearest is %s; there are wav, flac, ogg, opus, mp3, aiff, au, caf, "
-             "w64, raw%s",
-             nearest_to(name), ending ? "; --format is for files of other names" : "");
+             ending
+                 ? ld_translate("the nearest is %s; there are wav, flac, ogg, opus, "
+                                "mp3, aiff, au, caf, w64, raw; --format is for files "
+                                "of other names")
+                 : ld_translate("the nearest is %s; there are wav, flac, ogg, opus, "
+                                "mp3, aiff, au, caf, w64, raw"),
+             nearest_to(name));
     return ld_fail(error, LD_ARGUMENT, hint,
                    "no file of the format `%.40s` can be "
                    "written",
@@ -142,11 +147,12 @@ static ld_status choose_bits(const row *r, ld_bits wanted, ld_format *format,
     format->bits = wanted ? wanted : LD_BITS_16;
     format->type = r->container | codings[format->bits].coding;
     if (has_bits(r, format, format->bits)) return LD_OK;
-    char hint[96];
+    char hint[128];
     ld_bits nearest = wanted == LD_BITS_FLOAT ? LD_BITS_32 : wanted;
     while (nearest > LD_BITS_16 && !has_bits(r, format, nearest))
         nearest--;
-    snprintf(hint, sizeof hint, "the nearest is --bits %s; wav, caf and aiff have all",
+    snprintf(hint, sizeof hint,
+             ld_translate("the nearest is --bits %s; wav, caf and aiff have all"),
              codings[nearest].name);
     return ld_fail(error, LD_ARGUMENT, hint, "%s files have no samples of --bits %s",
                    r->name, codings[wanted].name);
@@ -177,8 +183,9 @@ static ld_status choose_rate(const row *r, int rate, int wanted, ld_format *form
     if (!r->rates) return LD_OK;
     int nearest = nearest_rate(r->rates, format->rate, !wanted);
     if (wanted && nearest != wanted) {
-        char hint[64];
-        snprintf(hint, sizeof hint, "the nearest is --sample-rate %d", nearest);
+        char hint[128];
+        snprintf(hint, sizeof hint, ld_translate("the nearest is --sample-rate %d"),
+                 nearest);
         return ld_fail(error, LD_ARGUMENT, hint, "%s files have no sample rate of %d",
                        r->name, wanted);
     }

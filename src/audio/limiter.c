@@ -28,6 +28,7 @@ typedef struct limiter {
     size_t count;   /* frames in `wave` */
     size_t known;   /* of which so many have their need */
     size_t next;    /* the one to hand on next */
+    size_t before;  /* frames before the sound, which are not handed on */
     size_t lowest;  /* the place of the least need that it looks at */
     float factor;   /* before it is smoothed */
     float rise;     /* its part of the way to 1 in a frame */
@@ -104,6 +105,14 @@ static void drop(limiter *l)
     l->lowest = l->lowest > gone ? l->lowest - gone : 0;
 }
 
+static ld_status hand_on(limiter *l, size_t count, ld_error *error)
+{
+    size_t gone = count < l->before ? count : l->before;
+    l->before -= gone;
+    if (count == gone) return LD_OK;
+    return ld_stage_take(l->stage.next, l->out + gone, count - gone, error);
+}
+
 static ld_status pass(limiter *l, ld_error *error)
 {
     find_needs(l);
@@ -112,7 +121,7 @@ static ld_status pass(limiter *l, ld_error *error)
         size_t n = 0;
         for (; n < LD_STAGE_FRAMES && l->next + l->ahead < l->known; n++, l->next++)
             l->out[n] = l->wave[l->next] * next_factor(l);
-        status = ld_stage_take(l->stage.next, l->out, n, error);
+        status = hand_on(l, n, error);
     }
     drop(l);
     return status;
@@ -164,12 +173,16 @@ static bool prepare(limiter *l, int rate)
 {
     l->ahead = (size_t)(ATTACK * rate);
     l->rise = (float)(1 / (RELEASE * rate));
-    size_t cap = LD_STAGE_FRAMES + 2 * (l->ahead + (size_t)2 * LD_TRUEPEAK_AHEAD);
+    size_t cap = LD_STAGE_FRAMES + 3 * (l->ahead + (size_t)2 * LD_TRUEPEAK_AHEAD);
     l->wave = calloc(cap, sizeof *l->wave);
     l->need = calloc(cap, sizeof *l->need);
     l->factors = calloc(l->ahead + 1, sizeof *l->factors);
     if (!l->wave || !l->need || !l->factors) return false;
-    l->count = l->known = l->next = LD_TRUEPEAK_AHEAD;
+    /* As long a silence comes first as a fall takes: it may be over when the sound
+     * begins. */
+    l->known = l->next = LD_TRUEPEAK_AHEAD;
+    l->before = l->ahead;
+    l->count = l->known + l->before;
     for (size_t i = 0; i < l->known; i++)
         l->need[i] = 1;
     for (size_t i = 0; i <= l->ahead; i++)

@@ -12,9 +12,12 @@
 #include <unistd.h>
 
 /* In LU: what is aimed at, what is good enough in the end, and in how many attempts. */
-#define AIM 0.03
+#define AIM 0.05
 #define TOLERANCE 0.1
-#define ATTEMPTS 8
+#define ATTEMPTS 12
+
+/* A limiter that takes more decibels than this leaves no speech: it is not tried. */
+#define LIMITED_MOST 20
 
 /* The true peak where there is a loudness and nothing was said about the peak. */
 #define PEAK_DEFAULT (-1.0)
@@ -23,6 +26,9 @@
  * in the speech, so that from here on the limiter watches. */
 #define PEAK_MARGIN 0.5
 
+/* So far below the highest peak the limiter begins, since rounding adds to it. */
+#define CEILING_MARGIN 0.03
+
 /* Below 44,100 Hz the filters of libebur128 make speech seem louder than they do above:
  * 0.044 to 0.060 LU for four voices and two articles at 22,050 Hz. */
 #define LOW_RATE 44100
@@ -30,19 +36,18 @@
 
 /* ------------------------------------------------------------------ planning */
 
-/* The frames of speech that make the file as long as it is to be. */
-static ld_status plan_length(ld_writer *w, uint64_t *wanted, ld_error *error)
+static double peak_of(const ld_writer_options *options)
+{
+    return options->peak < 0 ? options->peak : PEAK_DEFAULT;
+}
+
+/* The frames of speech that make the file as long as it is to be; 0: as they are. */
+static uint64_t plan_length(const ld_writer *w)
 {
     uint64_t length = (uint64_t)llround(w->options.length * w->format.rate);
     uint64_t around = w->plan.lead + w->plan.tail;
-    *wanted = 0;
-    if (length == 0) return LD_OK;
-    if (length <= around)
-        return ld_fail(error, LD_ARGUMENT, "make them shorter",
-                       "lead-in and tail take all of the %g seconds",
-                       w->options.length);
-    *wanted = ld_resample_count(w->format.rate, w->rate, length - around);
-    return LD_OK;
+    if (length <= around) return 0;
+    return ld_resample_count(w->format.rate, w->rate, length - around);
 }
 
 /* How much louder the speech seems than the file will. */
@@ -53,9 +58,8 @@ static double bias_of(const ld_writer *w)
 
 ld_status ld_writer_plan(ld_writer *w, ld_error *error)
 {
-    uint64_t wanted;
+    uint64_t wanted = plan_length(w);
     ld_status status = ld_spool_end(&w->spool, error);
-    if (status == LD_OK) status = plan_length(w, &wanted, error);
     if (status == LD_OK && wanted > 0) status = ld_fit_plan(&w->fit, wanted, error);
     if (status != LD_OK) return status;
     uint64_t end = ld_writer_frame(w, w->frames);
@@ -65,10 +69,11 @@ ld_status ld_writer_plan(ld_writer *w, ld_error *error)
     if (!w->measure) return LD_OK;
     ld_written speech = {0};
     ld_measure_end(w->measure, &speech);
-    double peak = w->options.peak < 0 ? w->options.peak : PEAK_DEFAULT;
+    double peak = peak_of(&w->options);
     if (w->options.loudness < 0 && isfinite(speech.loudness))
         w->plan.gain = w->options.loudness - speech.loudness + bias_of(w);
-    if (speech.peak + w->plan.gain > peak - PEAK_MARGIN) w->plan.ceiling = peak;
+    if (speech.peak + w->plan.gain > peak - PEAK_MARGIN)
+        w->plan.ceiling = peak - CEILING_MARGIN;
     return LD_OK;
 }
 
@@ -192,33 +197,62 @@ static ld_status measure_file(ld_writer *w, ld_error *error)
 
 /* ------------------------------------------------------------------ attempts */
 
-/* Changes the plan by what the file has missed. False when it is good. */
-static bool correct(ld_writer *w)
+/* What an attempt came to. */
+typedef struct attempt {
+    ld_plan plan;
+    double loudness;
+} attempt;
+
+/* LU that a decibel of gain makes: less than 1 where the limiter works against it. */
+static double slope_of(const ld_writer *w, const attempt *before)
 {
-    const ld_writer_options *o = &w->options;
-    double peak = o->peak < 0 ? o->peak : PEAK_DEFAULT;
-    bool levelled = o->loudness < 0 || o->peak < 0, again = false;
-    if (levelled && w->written.peak > peak) {
-        double over = w->written.peak - peak;
-        w->plan.ceiling = (w->plan.ceiling < 0 ? w->plan.ceiling : peak) - over - 0.01;
-        again = true;
-    }
-    double missing = o->loudness - w->written.loudness;
-    if (o->loudness < 0 && isfinite(missing) && fabs(missing) > AIM) {
-        w->plan.gain += missing;
-        again = true;
-    }
-    if (levelled &&
-        w->written.peak - w->written.gain + w->plan.gain > peak - PEAK_MARGIN &&
-        !(w->plan.ceiling < 0))
-        w->plan.ceiling = peak;
-    return again;
+    double gain = w->plan.gain - before->plan.gain;
+    bool other = before->plan.ceiling < w->plan.ceiling ||
+                 before->plan.ceiling > w->plan.ceiling;
+    if (w->written.limited < 0.05) return 1;
+    if (other || fabs(gain) < 0.01) return 0.7;
+    double slope = (w->written.loudness - before->loudness) / gain;
+    return fmin(fmax(slope, 0.2), 1);
+}
+
+/* Whether the peak was low enough; if not, the limiter begins lower. */
+static bool correct_peak(ld_writer *w)
+{
+    double over = w->written.peak - peak_of(&w->options);
+    if (over <= 0) return true;
+    double ceiling = w->plan.ceiling < 0 ? w->plan.ceiling : peak_of(&w->options);
+    w->plan.ceiling = ceiling - over - CEILING_MARGIN;
+    return false;
+}
+
+/* The same of the loudness and the gain. */
+static bool correct_loudness(ld_writer *w, const attempt *before)
+{
+    double missing = w->options.loudness - w->written.loudness;
+    if (!isfinite(missing) || fabs(missing) <= AIM) return true;
+    if (w->written.limited > LIMITED_MOST) return true;
+    double more = missing / slope_of(w, before);
+    w->plan.gain += more;
+    if (!(w->plan.ceiling < 0) &&
+        w->written.peak + more > peak_of(&w->options) - PEAK_MARGIN)
+        w->plan.ceiling = peak_of(&w->options) - CEILING_MARGIN;
+    return false;
+}
+
+/* Changes the plan by what the file has missed. False when it is good. */
+static bool correct(ld_writer *w, attempt *before)
+{
+    attempt now = {w->plan, w->written.loudness};
+    bool good = w->options.loudness < 0 ? correct_loudness(w, before) : true;
+    good = correct_peak(w) && good;
+    *before = now;
+    return !good;
 }
 
 static ld_status check_levels(const ld_writer *w, ld_error *error)
 {
     const ld_writer_options *o = &w->options;
-    double peak = o->peak < 0 ? o->peak : PEAK_DEFAULT;
+    double peak = peak_of(o);
     bool quiet = !isfinite(w->written.loudness);
     if (o->loudness < 0 && !quiet &&
         fabs(o->loudness - w->written.loudness) > TOLERANCE)
@@ -237,12 +271,13 @@ static ld_status write_levelled(ld_writer *w, ld_error *error)
 {
     const ld_writer_options *o = &w->options;
     bool levelled = o->loudness < 0 || o->peak < 0;
-    for (int attempt = 1;; attempt++) {
+    attempt before = {.plan = w->plan};
+    for (int i = 1;; i++) {
         ld_status status = write_file(w, error);
         if (status == LD_OK && (levelled || o->measure))
             status = measure_file(w, error);
         if (status != LD_OK || !levelled) return status;
-        if (!correct(w) || attempt == ATTEMPTS) return check_levels(w, error);
+        if (!correct(w, &before) || i == ATTEMPTS) return check_levels(w, error);
         if (!ld_sink_clear(&w->work))
             return ld_fail_system(error, w->out.name, w->work.error);
     }

@@ -11,9 +11,13 @@
 /* Of these, so many come after the earlier of the two. */
 #define LD_TRUEPEAK_AHEAD (LD_TRUEPEAK_TAPS / 2)
 
+#define LD_TRUEPEAK_PHASES 24
+
 typedef struct ld_truepeak {
-    int phases; /* points from one sample to the next; 4 below 96 kHz, 1 from 192 on */
-    float taps[4][LD_TRUEPEAK_TAPS];
+    int phases; /* points from one sample to the next, so that a second has 176,400 or
+                   more of them: a peak may be 0.17 dB higher than the highest, at most
+                 */
+    float taps[LD_TRUEPEAK_PHASES][LD_TRUEPEAK_TAPS];
     float most; /* that a point can be higher than the highest sample around it */
 } ld_truepeak;
 

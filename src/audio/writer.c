@@ -1,8 +1,10 @@
 #include "audio/writer.h"
 
+#include "audio/quality.h"
 #include "audio/resample.h"
 #include "audio/unnamed.h"
 #include "base/error.h"
+#include "base/translate.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,8 +20,8 @@ static ld_status check_range(const char *what, double value, double least, doubl
                              ld_error *error)
 {
     if (value >= least && value <= most) return LD_OK;
-    return ld_fail(error, LD_ARGUMENT, NULL, "%s of %g: it can be %g to %g", what,
-                   value, least, most);
+    return ld_fail(error, LD_ARGUMENT, NULL, "%s of %g: it can be %g to %g",
+                   ld_translate(what), value, least, most);
 }
 
 static ld_status check_options(const ld_writer_options *o, ld_error *error)
@@ -28,20 +30,23 @@ static ld_status check_options(const ld_writer_options *o, ld_error *error)
         const char *what;
         double value, least, most;
     } ranges[] = {
-        {"a lead-in", o->lead_in, 0, SILENCE_MOST},
-        {"a tail", o->tail, 0, SILENCE_MOST},
-        {"a fade-in", o->fade_in, 0, SILENCE_MOST},
-        {"a fade-out", o->fade_out, 0, SILENCE_MOST},
-        {"a length", o->length, 0, LENGTH_MOST},
-        {"a bitrate", o->bitrate, 0, 512},
-        {"a quality", o->quality, 0, 10},
-        {"a loudness", o->loudness, -60, 0},
-        {"a peak", o->peak, -20, 0},
+        {LD_MESSAGE("a lead-in"), o->lead_in, 0, SILENCE_MOST},
+        {LD_MESSAGE("a tail"), o->tail, 0, SILENCE_MOST},
+        {LD_MESSAGE("a fade-in"), o->fade_in, 0, SILENCE_MOST},
+        {LD_MESSAGE("a fade-out"), o->fade_out, 0, SILENCE_MOST},
+        {LD_MESSAGE("a length"), o->length, 0, LENGTH_MOST},
+        {LD_MESSAGE("a bitrate"), o->bitrate, 0, 512},
+        {LD_MESSAGE("a quality"), o->quality, 0, 10},
+        {LD_MESSAGE("a loudness"), o->loudness, -60, 0},
+        {LD_MESSAGE("a peak"), o->peak, -20, 0},
     };
     ld_status status = LD_OK;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges && status == LD_OK; i++)
         status = check_range(ranges[i].what, ranges[i].value, ranges[i].least,
                              ranges[i].most, error);
+    if (status == LD_OK && o->length > 0 && o->lead_in + o->tail >= o->length)
+        return ld_fail(error, LD_ARGUMENT, "make them shorter",
+                       "lead-in and tail take all of the %g seconds", o->length);
     return status;
 }
 
@@ -111,9 +116,10 @@ static ld_status begin(ld_writer *w, const char *path, ld_error *error)
         status = ld_savefile_open(path, w->options.force, &w->file, error);
     if (status == LD_OK)
         status = ld_format_choose(path, w->rate, &w->options, &w->format, error);
+    if (status == LD_OK) status = ld_quality_check(&w->format, error);
     if (status != LD_OK) return status;
     w->out = ld_sink_make(w->to_stdout ? STDOUT_FILENO : w->file.fd);
-    w->out.name = w->to_stdout ? "standard output" : w->file.path;
+    w->out.name = w->to_stdout ? ld_translate("standard output") : w->file.path;
     w->written = (ld_written){.format = w->format.name,
                               .rate = w->format.rate,
                               .channels = w->format.channels};
