@@ -31,7 +31,7 @@ size_t ld_kind_time(ld_scan *scan, size_t i);
 /* AM 7:00, where the half of the day is named first. */
 size_t ld_kind_half_day(ld_scan *scan, size_t i);
 
-/* parts.c: amounts in several units: 1h30m, 3m20s, 1m75 */
+/* parts.c: amounts in several units: 1h30m, 5ft6in, 1m75 */
 size_t ld_kind_parts(ld_scan *scan, size_t i);
 
 /* position.c: places on the globe: N32°03′, 116.4°E */

@@ -86,15 +86,20 @@ static void drop_empty_cents(const ld_scan *scan, ld_numeral *n)
     n->to = n->whole_to;
 }
 
-/* Copies the hanzi of a scale, which the currency must follow: US$3亿. */
+/* Copies the hanzi of a scale, which the currency must follow: US$3亿, ￥5万5千. */
 static size_t say_hanzi_scale(ld_scan *scan, size_t i)
 {
-    size_t at = ld_scan_skip(scan, i);
-    size_t len = ld_scan_any(scan, at, "千万亿 万亿 百万 千万 十亿 百亿 千亿 万 亿");
+    static const char scales_in_hanzi[] =
+        "千万亿 万亿 百万 千万 十亿 百亿 千亿 万 亿 千";
+    size_t at = ld_scan_skip(scan, i), len = ld_scan_any(scan, at, scales_in_hanzi);
     if (len == 0) return i;
     size_t from = scan->at[at];
     ld_buf_add(&scan->say, scan->text + from, scan->at[at + len] - from);
-    return at + len;
+    size_t more = ld_scan_digits(scan, at + len), end = at + len + more;
+    if (more == 0 || more > 4 || !ld_scan_any(scan, end, scales_in_hanzi))
+        return at + len;
+    ld_say_cardinal(&scan->say, scan->cp + at + len, more, LD_TWO_ER);
+    return say_hanzi_scale(scan, end);
 }
 
 /* Says the number at `digits` with its scale. Returns where that ends. */

@@ -48,6 +48,24 @@ static bool begins_value(const ld_scan *scan, size_t i, bool between)
            next == '|' || next == U'√' || (between && next == '-');
 }
 
+/* >= and the like, as programmers write them; arrows and rules have other signs. */
+static size_t two_signs(ld_scan *scan, size_t i)
+{
+    uint32_t first = scan->cp[i], third = scan->cp[i + 2];
+    size_t next = ld_scan_skip(scan, i + 2);
+    if (scan->cp[i + 1] != '=' || !ld_char_in(first, U"<>=!") || third == '=' ||
+        third == '>' || (i > 0 && scan->cp[i - 1] == '='))
+        return 0;
+    if (!ld_is_alnum(scan->cp[next]) && !ld_is_hanzi(scan->cp[next]) &&
+        scan->cp[next] != '-')
+        return 0;
+    return ld_scan_said_as(scan, i, i + 2,
+                           first == '<'   ? "小于等于"
+                           : first == '>' ? "大于等于"
+                           : first == '=' ? "等于"
+                                          : "不等于");
+}
+
 /* 互联网+, 幸福=奋斗: signs of arithmetic between words. */
 static size_t between_words(ld_scan *scan, size_t i)
 {
@@ -173,8 +191,8 @@ size_t ld_kind_operator(ld_scan *scan, size_t i)
 {
     size_t to;
     if ((to = ld_range(scan, i)) || (to = pluses(scan, i)) ||
-        (to = operator_sign(scan, i)) || (to = between_words(scan, i)) ||
-        (to = times(scan, i)))
+        (to = two_signs(scan, i)) || (to = operator_sign(scan, i)) ||
+        (to = between_words(scan, i)) || (to = times(scan, i)))
         return to;
     return letter_between(scan, i);
 }

@@ -72,11 +72,21 @@ static bool is_likely(const ld_scan *scan, const fraction *f)
     return above < 20 || (above < 100 && !have_common_factor(above, below));
 }
 
-static void say_fraction(ld_scan *scan, const fraction *f)
+/* The 万 of 1/100万, a part of the number below. */
+static size_t scale_below(const ld_scan *scan, const fraction *f)
 {
+    return scan->cp[f->to - 1] == '0' ? ld_scan_any(scan, f->to, "万 亿") : 0;
+}
+
+/* Returns where it ends. */
+static size_t say_fraction(ld_scan *scan, const fraction *f)
+{
+    size_t scale = scale_below(scan, f), from = scan->at[f->to];
     ld_say_cardinal(&scan->say, scan->cp + f->below, f->to - f->below, LD_TWO_ER);
+    ld_buf_add(&scan->say, scan->text + from, scan->at[f->to + scale] - from);
     ld_buf_add_string(&scan->say, "分之");
     ld_say_cardinal(&scan->say, scan->cp + f->above, f->slash - f->above, LD_TWO_ER);
+    return f->to + scale;
 }
 
 /* 1 1/2 */
@@ -92,9 +102,9 @@ static size_t mixed_fraction(ld_scan *scan, size_t i)
         return 0;
     ld_say_cardinal(&scan->say, scan->cp + i, whole, LD_TWO_ER);
     ld_buf_add_string(&scan->say, "又");
-    say_fraction(scan, &f);
-    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, f.to));
-    return ld_scan_said(scan, i, unit ? unit : f.to);
+    size_t to = say_fraction(scan, &f);
+    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, to));
+    return ld_scan_said(scan, i, unit ? unit : to);
 }
 
 /* 1/1.28英寸, 1/2.3": how the sizes of sensors are given. */
@@ -134,7 +144,7 @@ size_t ld_kind_fraction(ld_scan *scan, size_t i)
     if (!find_fraction(scan, i, &f)) return 0;
     if ((to = musical_time(scan, &f))) return to;
     if (!is_likely(scan, &f)) return 0;
-    say_fraction(scan, &f);
-    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, f.to));
-    return ld_scan_said(scan, i, unit ? unit : f.to);
+    to = say_fraction(scan, &f);
+    size_t unit = ld_say_unit(scan, ld_scan_skip(scan, to));
+    return ld_scan_said(scan, i, unit ? unit : to);
 }
