@@ -394,7 +394,7 @@ messages: $(BUILD)/langdu.pot all
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libespeak-ng-dev espeak-ng-data \
 	portaudio19-dev libsndfile1-dev libsoxr-dev libebur128-dev libuchardet-dev libxml2-dev libzip-dev libmd4c-dev libpoppler-glib-dev poppler-data libcurl4-gnutls-dev \
-	libseccomp-dev gettext libsystemd-dev
+	libseccomp-dev gettext libsystemd-dev libpulse-dev
 TEST_PACKAGES = libcmocka-dev pulseaudio pulseaudio-utils libasound2-plugins sox \
 	dbus playerctl desktop-file-utils \
 	espeak-ng util-linux xvfb xclip ffmpeg nodejs mediainfo rsync perl-base \
@@ -464,6 +464,7 @@ live: $(LIVE_TESTS) all
 	$(Q)tests/live/run.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/memory.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/desktop.sh $(BUILD)/langdu
+	$(Q)tests/live/device.sh $(BUILD)/langdu
 
 # Reading aloud and obeying keys for so long each: `make soak SOAK_SECONDS=3600`.
 SOAK_SECONDS = 60

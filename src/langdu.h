@@ -669,13 +669,33 @@ void ld_pool_use_cache(ld_pool *pool, ld_cache *cache);
 /* Stops the processes; what was not collected is dropped. */
 void ld_pool_close(ld_pool *pool);
 
+/* ----------------------------------------------------------------- devices */
+
+/* The sound devices that there are now. */
+typedef struct ld_devices ld_devices;
+
+typedef struct ld_device {
+    const char *name; /* for people: "Built-in Audio Analog Stereo" */
+    bool is_default;
+} ld_device;
+
+/* Asks PulseAudio or PipeWire, or where neither runs, ALSA. The list may be empty.
+ * Takes up to 2 seconds when a server hangs. Errors: LD_DEVICE (PortAudio is missing),
+ * LD_MEMORY. */
+ld_status ld_devices_open(ld_devices **devices, ld_error *error);
+size_t ld_devices_count(const ld_devices *devices);
+ld_device ld_devices_get(const ld_devices *devices, size_t index);
+void ld_devices_close(ld_devices *devices);
+
 /* ------------------------------------------------------------------ player */
 
 typedef struct ld_player ld_player;
 
-/* Opens the default sound device for mono sound of `rate` frames a second.
- * Errors: LD_DEVICE (none, or it refuses), LD_MEMORY. */
-ld_status ld_player_open(int rate, ld_player **player, ld_error *error);
+/* Opens a sound device for mono sound of `rate` frames a second. `device` is NULL for
+ * the default one; or its name, a part of it, its number in ld_devices, from 1 on.
+ * Errors: LD_ARGUMENT (no such device), LD_DEVICE (none, or it refuses), LD_MEMORY. */
+ld_status ld_player_open(int rate, const char *device, ld_player **player,
+                         ld_error *error);
 
 /* Hands over up to `frames` frames and returns at once; `taken` is how many fitted.
  * Sound starts with the first frame. With 0 frames it only asks after the device.

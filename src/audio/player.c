@@ -1,8 +1,9 @@
-#include "audio/portaudio.h"
+#include "audio/devices.h"
 #include "audio/quiet.h"
 #include "audio/ring.h"
 #include "base/error.h"
 
+#include <pa_linux_alsa.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -163,28 +164,48 @@ static int play(const void *input, void *output, unsigned long frames,
     return ended ? paComplete : paContinue;
 }
 
-static PaError open_stream(ld_player *player, int channels)
+/* PortAudio's parameters for a device: its own, or one that it knows by the name that
+ * ALSA has for it. NULL for `way`: the default. */
+static PaError describe(const ld_portaudio *pa, const ld_device_way *way,
+                        PaAlsaStreamInfo *alsa, PaStreamParameters *output)
 {
-    PaDeviceIndex device = player->pa.GetDefaultOutputDevice();
-    const PaDeviceInfo *info =
-        device == paNoDevice ? NULL : player->pa.GetDeviceInfo(device);
-    if (!info) return paDeviceUnavailable;
-    double latency = info->defaultLowOutputLatency;
-    PaStreamParameters output = {.device = device,
-                                 .channelCount = channels,
-                                 .sampleFormat = paInt16,
-                                 .suggestedLatency =
-                                     latency > LATENCY_MIN ? latency : LATENCY_MIN};
-    player->channels = channels;
+    bool by_name = way && *way->address;
+    PaDeviceIndex device = way ? way->index : pa->GetDefaultOutputDevice();
+    const PaDeviceInfo *info = NULL;
+    if (!by_name && device != paNoDevice) info = pa->GetDeviceInfo(device);
+    if (!by_name && !info) return paDeviceUnavailable;
+    double latency = info ? info->defaultLowOutputLatency : 0;
+    *output = (PaStreamParameters){.device = device,
+                                   .sampleFormat = paInt16,
+                                   .suggestedLatency =
+                                       latency > LATENCY_MIN ? latency : LATENCY_MIN};
+    if (!by_name) return paNoError;
+    *alsa = (PaAlsaStreamInfo){.size = sizeof *alsa,
+                               .hostApiType = paALSA,
+                               .version = 1,
+                               .deviceString = way->address};
+    output->device = paUseHostApiSpecificDeviceSpecification;
+    output->hostApiSpecificStreamInfo = alsa;
+    return paNoError;
+}
+
+static PaError open_stream(ld_player *player, const ld_device_way *way, int channels)
+{
+    PaAlsaStreamInfo alsa;
+    PaStreamParameters output;
+    PaError code = describe(&player->pa, way, &alsa, &output);
+    if (code != paNoError) return code;
+    player->channels = output.channelCount = channels;
     return player->pa.OpenStream(&player->stream, NULL, &output, player->rate,
                                  paFramesPerBufferUnspecified, paNoFlag, play, player);
 }
 
-static ld_status open_device(ld_player *player, ld_error *error)
+static ld_status open_device(ld_player *player, const ld_device_way *way,
+                             ld_error *error)
 {
     player->quiet = ld_quiet_begin();
-    PaError code = open_stream(player, 1);
-    if (code == paInvalidChannelCount) code = open_stream(player, 2);
+    PaError code = open_stream(player, way, 1);
+    if (code == paInvalidChannelCount) code = open_stream(player, way, 2);
     ld_quiet_end(&player->quiet);
     if (code == paNoError) {
         player->latency = player->pa.GetStreamInfo(player->stream)->outputLatency;
@@ -199,8 +220,8 @@ static ld_status open_device(ld_player *player, ld_error *error)
                    player->rate, player->pa.GetErrorText(code));
 }
 
-static ld_status make_player(const ld_portaudio *pa, int rate, ld_player **made,
-                             ld_error *error)
+static ld_status make_player(const ld_portaudio *pa, int rate, const ld_device_way *way,
+                             ld_player **made, ld_error *error)
 {
     ld_player *player = calloc(1, sizeof *player);
     if (!player) return ld_fail_memory(error);
@@ -211,7 +232,7 @@ static ld_status make_player(const ld_portaudio *pa, int rate, ld_player **made,
     ld_status status = LD_OK;
     if (!ld_ring_open(&player->ring, (size_t)rate * BUFFER_SECONDS))
         status = ld_fail_memory(error);
-    if (status == LD_OK) status = open_device(player, error);
+    if (status == LD_OK) status = open_device(player, way, error);
     if (status == LD_OK) {
         *made = player;
     } else {
@@ -221,21 +242,29 @@ static ld_status make_player(const ld_portaudio *pa, int rate, ld_player **made,
     return status;
 }
 
-ld_status ld_player_open(int rate, ld_player **player, ld_error *error)
+static PaError initialize(const ld_portaudio *pa)
+{
+    ld_quiet quiet = ld_quiet_begin();
+    PaError code = pa->Initialize();
+    ld_quiet_end(&quiet);
+    return code;
+}
+
+ld_status ld_player_open(int rate, const char *device, ld_player **player,
+                         ld_error *error)
 {
     *player = NULL;
     if (rate < 1000 || rate > 384000)
         return ld_fail(error, LD_DEVICE, NULL,
                        "no sound device plays %d frames a second", rate);
     ld_portaudio pa;
-    if (!ld_portaudio_load(&pa))
-        return ld_fail(error, LD_DEVICE, "install the package libportaudio2",
-                       "there is no PortAudio, which plays the sound");
-    ld_quiet quiet = ld_quiet_begin();
-    PaError code = pa.Initialize();
-    ld_quiet_end(&quiet);
+    if (!ld_portaudio_load(&pa)) return ld_portaudio_missing(error);
+    PaError code = initialize(&pa);
     if (code != paNoError) return fail_device(error, pa.GetErrorText(code));
-    ld_status status = make_player(&pa, rate, player, error);
+    ld_device_way way;
+    ld_status status = device ? ld_device_find(&pa, device, &way, error) : LD_OK;
+    if (status == LD_OK)
+        status = make_player(&pa, rate, device ? &way : NULL, player, error);
     if (status != LD_OK) pa.Terminate();
     return status;
 }

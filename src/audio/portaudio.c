@@ -1,5 +1,6 @@
 #include "audio/portaudio.h"
 
+#include "base/error.h"
 #include "base/library.h"
 
 bool ld_portaudio_load(ld_portaudio *functions)
@@ -11,4 +12,10 @@ bool ld_portaudio_load(ld_portaudio *functions)
     };
     return ld_library_load("libportaudio.so.2", names, sizeof names / sizeof *names,
                            functions);
+}
+
+ld_status ld_portaudio_missing(ld_error *error)
+{
+    return ld_fail(error, LD_DEVICE, "install the package libportaudio2",
+                   "there is no PortAudio, which plays the sound");
 }

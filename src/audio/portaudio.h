@@ -3,6 +3,8 @@
 #ifndef LD_AUDIO_PORTAUDIO_H
 #define LD_AUDIO_PORTAUDIO_H
 
+#include "langdu.h"
+
 #include <portaudio.h>
 #include <stdbool.h>
 
@@ -11,6 +13,7 @@
     X(Terminate)                                                                       \
     X(GetErrorText)                                                                    \
     X(GetDefaultOutputDevice)                                                          \
+    X(GetDeviceCount)                                                                  \
     X(GetDeviceInfo)                                                                   \
     X(OpenStream)                                                                      \
     X(CloseStream)                                                                     \
@@ -29,5 +32,8 @@ typedef struct ld_portaudio {
 
 /* False when the library is not there. */
 bool ld_portaudio_load(ld_portaudio *functions);
+
+/* The failure then. */
+ld_status ld_portaudio_missing(ld_error *error);
 
 #endif

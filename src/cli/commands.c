@@ -30,6 +30,8 @@ const command_row commands[COMMAND_COUNT] = {
                        LD_MESSAGE("make a clip of each article put there")},
     [COMMAND_VOICES] = {"voices", "langdu voices", TAKES_NOTHING, command_voices, "",
                         LD_MESSAGE("list who can speak")},
+    [COMMAND_DEVICES] = {"devices", "langdu devices", TAKES_NOTHING, command_devices,
+                         "", LD_MESSAGE("list where the sound can go")},
     [COMMAND_HISTORY] = {"history", "langdu history", TAKES_WORDS, command_history,
                          "[clear]",
                          LD_MESSAGE("list what was begun, and how far it was read")},

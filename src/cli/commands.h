@@ -44,6 +44,9 @@ int command_watch(const options *opts);
 /* Prints what would be said. */
 int command_show(const options *opts);
 
+/* Lists the sound devices. */
+int command_devices(const options *opts);
+
 /* Lists the voices. */
 int command_voices(const options *opts);
 

@@ -38,6 +38,8 @@ const option_row option_rows[] = {
     {"preset", TEXT(preset), .aside = true, .often = true, .line_only = true,
      .value = "NAME",
      .help = LD_MESSAGE("options for a purpose: see `langdu presets`; or a file")},
+    {"device", TEXT(device), .commands = FOR(COMMAND_LISTEN), .value = "NAME",
+     .help = LD_MESSAGE("where it is heard: a name or number of `langdu devices`")},
 
     {"names", FILES(name_files), .often = true, .group = LD_MESSAGE("How it is said"),
      .value = "FILE",

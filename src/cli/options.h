@@ -12,6 +12,7 @@ typedef enum command {
     COMMAND_WATCH,
     COMMAND_CHECK,
     COMMAND_VOICES,
+    COMMAND_DEVICES,
     COMMAND_HISTORY,
     COMMAND_QUEUE,
     COMMAND_PRESETS,
@@ -111,6 +112,7 @@ typedef struct options {
     ld_emoji emoji;
     language language;
     const char *preset;   /* a name, or the path of a file; NULL: none */
+    const char *device;   /* NULL: the default one */
     const char *encoding; /* NULL: found out */
     int chapter, timeout; /* 0: not given */
     bool no_repair, body_only, everything, verbose;

@@ -109,7 +109,7 @@ int main(int argc, char **argv)
     ld_error error;
     ld_player *player;
     double before = now();
-    ld_status status = ld_player_open(sound.rate, &player, &error);
+    ld_status status = ld_player_open(sound.rate, NULL, &player, &error);
     double opened = now();
     unsigned underruns = 0;
     if (status == LD_OK) {

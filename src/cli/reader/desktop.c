@@ -68,7 +68,7 @@ static bool measure(desktop *d)
 static double heard_of_sentence(const reader *r)
 {
     const stretch *s = &r->track[r->track_first];
-    uint64_t heard = ld_player_heard(r->player);
+    uint64_t heard = r->player ? ld_player_heard(r->player) : 0;
     if (!r->track_count || !s->begun || !same_place(s->place, r->here)) return 0;
     uint64_t frames = s->from + (heard > s->start ? heard - s->start : 0);
     return (double)frames / ld_speech_rate(r->takes.speech);
@@ -110,9 +110,9 @@ static void look(void *user, mpris_state *state)
     desktop *d = user;
     reader *r = d->r;
     measure(d);
-    state->status = !r->paused   ? MPRIS_PLAYING
-                    : d->stopped ? MPRIS_STOPPED
-                                 : MPRIS_PAUSED;
+    state->status = !r->paused && r->player ? MPRIS_PLAYING
+                    : d->stopped            ? MPRIS_STOPPED
+                                            : MPRIS_PAUSED;
     state->rate = factor(r);
     state->volume = pow(10, r->manner.volume / 20);
     state->track = reader_place(r).article;

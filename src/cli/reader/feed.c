@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/message.h"
 #include "cli/reader/articles.h"
+#include "cli/reader/sound.h"
 
 /* So much sound is with the player: a machine that is busy elsewhere must not
  * interrupt it. Below the first figure it gets more. */
@@ -26,6 +27,15 @@ void reader_fail(reader *r, const ld_error *error)
 {
     r->status = message_error(error, false);
     r->over = true;
+}
+
+/* A device that has gone may come back; other errors do not. */
+static void fail_sound(reader *r, const ld_error *error)
+{
+    if (error->status == LD_DEVICE)
+        sound_lose(r);
+    else
+        reader_fail(r, error);
 }
 
 static double seconds_of(const reader *r, uint64_t frames)
@@ -76,7 +86,7 @@ static bool hand_over(reader *r, const take *one)
     if (r->track_count == STRETCHES) return false;
     if (ld_player_write(r->player, one->pcm + r->feed.frame,
                         one->frames - r->feed.frame, &taken, &error) != LD_OK) {
-        reader_fail(r, &error);
+        fail_sound(r, &error);
         return false;
     }
     if (taken) add_to_track(r, taken);
@@ -218,6 +228,7 @@ bool feed_step(reader *r)
 {
     if (r->over) return false;
     if (r->waiting) r->waiting = !has_come(r);
+    if (!r->player) return look_ahead(r);
     double pending = seconds_of(r, ld_player_pending(r->player));
     if (pending < LOW_SECONDS) r->filling = true;
     if (pending > HIGH_SECONDS) r->filling = false;
@@ -290,8 +301,11 @@ void feed_follow(reader *r)
 {
     size_t none;
     ld_error error;
-    if (!r->over && ld_player_write(r->player, NULL, 0, &none, &error) != LD_OK)
-        reader_fail(r, &error);
+    if (!r->player) return;
+    if (!r->over && ld_player_write(r->player, NULL, 0, &none, &error) != LD_OK) {
+        fail_sound(r, &error);
+        return;
+    }
     uint64_t heard = ld_player_heard(r->player);
     while (r->track_count) {
         stretch *first = track_at(r, 0);
@@ -322,6 +336,7 @@ static int until_next(reader *r)
 
 int feed_wait(reader *r)
 {
+    if (!r->player) return -1;
     if (r->track_count == 0 && !r->fed && !is_wanted(r)) return -1;
     int next = until_next(r);
     int syllable = r->display.mode == DISPLAY_KARAOKE ? until_syllable(r) : LOOK_MS;
@@ -330,9 +345,31 @@ int feed_wait(reader *r)
 
 /* ---------------------------------------------------------------- stop and go on */
 
+/* Nothing is with the player, of which `heard` frames have been heard. Returns where to
+ * go on: not within what is said between. */
+static source begin_anew(reader *r, uint64_t heard, source at)
+{
+    if (at.place.article == ASIDE) at = r->back;
+    r->track_count = 0;
+    r->written = heard;
+    r->fed = r->waiting = r->finishing = false;
+    return at;
+}
+
+source feed_lose(reader *r)
+{
+    source at = r->feed;
+    if (r->track_count) at.place = track_at(r, 0)->place;
+    at.manner = r->manner;
+    at = begin_anew(r, 0, at);
+    at.frame = 0;
+    return at;
+}
+
 source feed_stop(reader *r)
 {
     feed_follow(r);
+    if (!r->player) return begin_anew(r, 0, r->feed);
     ld_player_flush(r->player);
     uint64_t heard = ld_player_heard(r->player);
     source at = r->feed;
@@ -342,11 +379,7 @@ source feed_stop(reader *r)
         at = (source){
             .place = s->place, .frame = s->from + further, .manner = s->manner};
     }
-    if (at.place.article == ASIDE) at = r->back;
-    r->track_count = 0;
-    r->written = heard;
-    r->fed = r->waiting = r->finishing = false;
-    return at;
+    return begin_anew(r, heard, at);
 }
 
 void feed_from(reader *r, source from)

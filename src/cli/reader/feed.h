@@ -15,7 +15,11 @@ void feed_follow(reader *r);
 /* Silence at once. Returns what would have been heard next. */
 source feed_stop(reader *r);
 
-/* Goes on from `from`, after feed_stop(). */
+/* The same when the device has gone: returns the beginning of the sentence that was
+ * heard. */
+source feed_lose(reader *r);
+
+/* Goes on from `from`, after feed_stop() or feed_lose(). */
 void feed_from(reader *r, source from);
 
 /* `from`, moved back to the beginning of the syllable that it is in, and said in the

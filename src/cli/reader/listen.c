@@ -4,6 +4,7 @@
 #include "cli/reader/desktop.h"
 #include "cli/reader/feed.h"
 #include "cli/reader/loop.h"
+#include "cli/reader/sound.h"
 #include "cli/reader/remember.h"
 #include "cli/reader/timer.h"
 
@@ -40,9 +41,7 @@ static bool open_sound(loop *l)
     if (status == LD_ARGUMENT && r->voice) /* it is no longer there */
         status = takes_open(&r->takes, &r->opts->voice, &error);
     if (status == LD_OK && !loop_await_first(l)) return false;
-    if (status == LD_OK)
-        status = ld_player_open(ld_speech_rate(r->takes.speech), &r->player, &error);
-    if (status == LD_OK) return true;
+    if (status == LD_OK) return sound_open(r);
     reader_fail(r, &error);
     return false;
 }
@@ -57,7 +56,7 @@ static void read_aloud(loop *l)
     reader_tell(r, READER_CLOSED);
     display_close(&r->display);
     terminal_close(&l->terminal);
-    unsigned underruns = ld_player_underruns(r->player);
+    unsigned underruns = r->player ? ld_player_underruns(r->player) : 0;
     if (underruns && r->opts->verbose)
         message("the sound was interrupted %u times: the machine was too busy",
                 underruns);

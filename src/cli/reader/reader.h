@@ -120,7 +120,8 @@ struct reader {
     size_t article_count;
     reader_article aside; /* what is said between */
     takes takes;
-    ld_player *player;
+    ld_player *player; /* NULL: its device has gone */
+    double retry_at;   /* seconds of CLOCK_MONOTONIC: when another is looked for */
     display display;
 
     const char *voice; /* instead of the one in `opts`; NULL: none */
