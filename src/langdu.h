@@ -707,8 +707,8 @@ ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
 /* Frames that were handed over and have not yet been given to the device. */
 size_t ld_player_pending(const ld_player *player);
 
-/* Silence as soon as the device has played what it holds (some 100 ms), and on again
- * at the same frame. */
+/* Silence at once, and on again at the same frame, or some milliseconds before it. A
+ * device that goes in a pause is noticed after it. */
 void ld_player_pause(ld_player *player, bool paused);
 
 /* Silence at once: what was handed over and has not been heard is dropped, also what

@@ -10,11 +10,18 @@
 
 /* How much sound may be handed over before it is played. */
 #define BUFFER_SECONDS 2
-/* A pause fades the sound out, and in again, so that it does not click. */
+/* After a pause the sound fades in, so that it does not click. */
 #define FADE_MILLISECONDS 5
-/* PulseAudio behind ALSA names 9 ms as its low latency. On two cores with a load of
- * eight, 30 and 60 ms were interrupted now and then, 100 ms never. */
-#define LATENCY_MIN 0.1
+/* What the device holds is dropped when the sound is to stop, and the first frame is
+ * played as soon with much of it as with little: so it may be enough for a machine that
+ * is busy elsewhere. With 100 ms, PulseAudio was interrupted now and then on two cores
+ * with a load of ten. */
+#define LATENCY_MIN 0.4
+/* So much of what the device was given can be played again after a pause. */
+#define KEPT_SECONDS 2
+/* And so much is: what the device says of its delay may be wrong by some milliseconds.
+ */
+#define AGAIN_SECONDS 0.01
 /* PortAudio's ALSA drops some 20 ms at the end of a stream, and what is reported as
  * the delay to the ear may leave out a sound server's own: so much silence more is
  * played after the end. */
@@ -37,7 +44,7 @@ struct ld_player {
     double latency; /* seconds from the callback to the ear, as the device says */
 
     /* Set by the caller, read by the callback. */
-    atomic_bool paused, finished;
+    atomic_bool finished;
 
     /* Set by the callback, read by the caller. */
     atomic_bool ended; /* the last frame has been heard */
@@ -53,7 +60,7 @@ struct ld_player {
     unsigned long tail; /* frames of silence played after the end */
 
     /* The caller's own. */
-    bool started, lost;
+    bool started, lost, paused;
     unsigned calls_seen;
     double looked, silent_for;
     uint64_t heard; /* frames, before the stream was started last */
@@ -75,30 +82,21 @@ static ld_status fail_device(ld_error *error, const char *what)
                    "%s", ld_translate(what));
 }
 
-/* Moves the gain a step with every frame, down when paused and up to its full. No
- * frame is taken at a gain of 0, so that each is heard. */
-static void fade(ld_player *player, int16_t *pcm, size_t frames, bool paused)
+static void fade_in(ld_player *player, int16_t *pcm, size_t frames)
 {
     int full = player->fade_frames;
-    for (size_t i = 0; i < frames && (paused || player->gain < full); i++) {
-        if (!paused) player->gain++;
-        pcm[i] = (int16_t)(pcm[i] * player->gain / full);
-        if (paused) player->gain--;
-    }
+    for (size_t i = 0; i < frames && player->gain < full; i++)
+        pcm[i] = (int16_t)(pcm[i] * ++player->gain / full);
 }
 
-/* Fills `pcm` from the ring, with silence after its end. In a pause only as many
- * frames are taken as are heard fading out, so that none is lost. Returns false
- * when there was less than wanted. */
-static bool take(ld_player *player, int16_t *pcm, size_t frames, bool paused)
+/* Fills `pcm` from the ring, with silence after its end. Returns false when there was
+ * less than wanted. */
+static bool take(ld_player *player, int16_t *pcm, size_t frames)
 {
-    size_t fading = (size_t)player->gain;
-    size_t wanted = paused && fading < frames ? fading : frames;
-    size_t got = ld_ring_read(&player->ring, pcm, wanted);
-    fade(player, pcm, got, paused);
+    size_t got = ld_ring_read(&player->ring, pcm, frames);
+    fade_in(player, pcm, got);
     memset(pcm + got, 0, (frames - got) * sizeof *pcm);
-    if (paused && got < wanted) player->gain = 0;
-    return got == wanted;
+    return got == frames;
 }
 
 static void copy_to_both_sides(int16_t *pcm, size_t frames)
@@ -155,10 +153,9 @@ static int play(const void *input, void *output, unsigned long frames,
     note_time(player, time);
     /* Before the ring: what was written before the end was told is then seen. */
     bool finished = atomic_load(&player->finished);
-    bool paused = atomic_load(&player->paused);
-    bool whole = take(player, output, frames, paused);
+    bool whole = take(player, output, frames);
     if (player->channels == 2) copy_to_both_sides(output, frames);
-    if (!paused && !finished) count_underruns(player, whole, flags);
+    if (!finished) count_underruns(player, whole, flags);
     bool ended = !whole && finished && is_heard(player, frames, time);
     if (ended) atomic_store(&player->ended, true);
     return ended ? paComplete : paContinue;
@@ -230,7 +227,8 @@ static ld_status make_player(const ld_portaudio *pa, int rate, const ld_device_w
     player->fade_frames = rate * FADE_MILLISECONDS / 1000 + 1;
     player->gain = player->fade_frames;
     ld_status status = LD_OK;
-    if (!ld_ring_open(&player->ring, (size_t)rate * BUFFER_SECONDS))
+    if (!ld_ring_open(&player->ring, (size_t)rate * BUFFER_SECONDS,
+                      (size_t)rate * KEPT_SECONDS))
         status = ld_fail_memory(error);
     if (status == LD_OK) status = open_device(player, way, error);
     if (status == LD_OK) {
@@ -289,12 +287,12 @@ static bool is_lost(ld_player *player)
     return player->lost;
 }
 
-static bool start(ld_player *player)
+static bool start(ld_player *player, int gain)
 {
     player->started = true;
     player->looked = now();
     player->silent_for = 0;
-    player->gain = player->fade_frames;
+    player->gain = gain;
     player->starved = player->quietened = false;
     player->tail = 0;
     atomic_store(&player->ended, false);
@@ -340,34 +338,68 @@ static size_t stream_heard(const ld_player *player)
     return since < (double)(most - taken) ? taken + (size_t)since : most;
 }
 
-uint64_t ld_player_heard(const ld_player *player)
-{
-    if (!player->started || atomic_load(&player->turn) == 0) return player->heard;
-    size_t heard = stream_heard(player);
-    return player->heard + (heard > player->skipped ? heard - player->skipped : 0);
-}
-
-/* Ends the stream at once, and drops what it has not made heard. False when the device
- * hangs: PortAudio would wait for it for as long as it does. */
+/* Ends the stream at once. False when the device hangs: PortAudio would wait for it for
+ * as long as it does. */
 static bool stop(ld_player *player)
 {
     if (!player->started) return true;
-    player->heard = ld_player_heard(player);
     if (stands_still(player)) return false;
     player->pa.AbortStream(player->stream);
     player->started = false;
     return true;
 }
 
+/* What has been heard of the ring, and is to be played from there on. */
+static size_t find_heard(const ld_player *player)
+{
+    if (!player->started || atomic_load(&player->turn) == 0) return player->skipped;
+    size_t heard = stream_heard(player);
+    return heard > player->skipped ? heard : player->skipped;
+}
+
+uint64_t ld_player_heard(const ld_player *player)
+{
+    return player->heard + (find_heard(player) - player->skipped);
+}
+
+/* Frames of the ring's count before `at` have been heard, and what is not behind it is
+ * of no more concern. */
+static void set_heard(ld_player *player, size_t at)
+{
+    player->heard += at - player->skipped;
+    player->skipped = at;
+    atomic_store(&player->taken, at);
+}
+
 void ld_player_flush(ld_player *player)
 {
-    bool stopped = stop(player);
-    if (!stopped) return;
-    size_t written = atomic_load(&player->ring.written);
-    atomic_store(&player->ring.read, written);
-    player->skipped = written;
-    atomic_store(&player->taken, written);
+    size_t heard = find_heard(player);
+    if (!stop(player)) return;
+    set_heard(player, heard);
+    player->skipped = atomic_load(&player->ring.written);
+    atomic_store(&player->taken, player->skipped);
+    atomic_store(&player->ring.read, player->skipped);
     atomic_store(&player->finished, false);
+}
+
+/* Lets the stream start again where it was not heard yet. */
+static void go_back(ld_player *player, size_t heard)
+{
+    size_t read = atomic_load(&player->ring.read);
+    size_t again = (size_t)(AGAIN_SECONDS * player->rate);
+    if (!atomic_load(&player->ended))
+        heard = heard - player->skipped > again ? heard - again : player->skipped;
+    ld_ring_unread(&player->ring, read - heard);
+    set_heard(player, atomic_load(&player->ring.read));
+}
+
+void ld_player_pause(ld_player *player, bool paused)
+{
+    size_t heard = find_heard(player);
+    bool started = player->started;
+    player->paused = paused;
+    if (!paused && !started && ld_ring_count(&player->ring) > 0) start(player, 0);
+    if (paused && started && stop(player)) go_back(player, heard);
 }
 
 /* Starts the stream if there is anything to play. */
@@ -377,8 +409,8 @@ static bool set_going(ld_player *player)
     atomic_store(&player->finished, false);
     bool over = player->started && atomic_load(&player->ended);
     if (over && !stop(player)) return false;
-    if (over) player->skipped = atomic_load(&player->ring.read);
-    return player->started || start(player);
+    if (over) set_heard(player, atomic_load(&player->ring.read));
+    return player->started || player->paused || start(player, player->fade_frames);
 }
 
 ld_status ld_player_write(ld_player *player, const int16_t *pcm, size_t frames,
@@ -398,11 +430,6 @@ size_t ld_player_pending(const ld_player *player)
     return ld_ring_count(&player->ring);
 }
 
-void ld_player_pause(ld_player *player, bool paused)
-{
-    atomic_store(&player->paused, paused);
-}
-
 void ld_player_finish(ld_player *player)
 {
     atomic_store(&player->finished, true);
@@ -411,7 +438,8 @@ void ld_player_finish(ld_player *player)
 bool ld_player_done(ld_player *player)
 {
     if (is_lost(player)) return true;
-    if (!player->started) return atomic_load(&player->finished);
+    if (!player->started)
+        return atomic_load(&player->finished) && ld_ring_count(&player->ring) == 0;
     return player->pa.IsStreamActive(player->stream) != 1;
 }
 
@@ -423,7 +451,6 @@ unsigned ld_player_underruns(const ld_player *player)
 void ld_player_close(ld_player *player)
 {
     if (!player) return;
-    ld_player_pause(player, true);
     /* Its thread and what that uses are given up when the device hangs. */
     if (!stop(player)) return;
     player->pa.CloseStream(player->stream);

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ld_ring_open(ld_ring *ring, size_t frames)
+bool ld_ring_open(ld_ring *ring, size_t frames, size_t kept)
 {
     size_t size = 1;
-    while (size < frames)
+    ring->kept = kept;
+    while (size < frames + kept)
         size *= 2;
     ring->frames = calloc(size, sizeof *ring->frames);
     ring->size = size;
@@ -31,7 +32,8 @@ size_t ld_ring_write(ld_ring *ring, const int16_t *pcm, size_t n)
 {
     size_t written = atomic_load_explicit(&ring->written, memory_order_relaxed);
     size_t read = atomic_load_explicit(&ring->read, memory_order_acquire);
-    n = smaller(n, ring->size - (written - read));
+    size_t room = ring->size - ring->kept, used = written - read;
+    n = used < room ? smaller(n, room - used) : 0; /* more is used after going back */
     if (n == 0) return 0;
     size_t first = before_end(ring, written, n);
     memcpy(ring->frames + (written & (ring->size - 1)), pcm, first * sizeof *pcm);
@@ -51,6 +53,13 @@ size_t ld_ring_read(ld_ring *ring, int16_t *pcm, size_t n)
     memcpy(pcm + first, ring->frames, (n - first) * sizeof *pcm);
     atomic_store_explicit(&ring->read, read + n, memory_order_release);
     return n;
+}
+
+void ld_ring_unread(ld_ring *ring, size_t n)
+{
+    size_t read = atomic_load(&ring->read);
+    n = smaller(n, smaller(read, ring->kept));
+    atomic_store(&ring->read, read - n);
 }
 
 size_t ld_ring_count(const ld_ring *ring)

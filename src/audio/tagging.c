@@ -57,7 +57,8 @@ static const char *convert(ld_tagging *t, const ld_fields *fields, const char *t
     return kept;
 }
 
-static void prepare_strings(ld_tagging *t, const ld_about *tags, const ld_fields *fields)
+static void prepare_strings(ld_tagging *t, const ld_about *tags,
+                            const ld_fields *fields)
 {
     const char *const texts[LD_TAG_STRINGS] = {
         tags->title, tags->artist,    tags->album,  tags->date,
@@ -74,9 +75,9 @@ static void prepare_riff(ld_tagging *t, const ld_about *tags, const ld_format *f
     if (tags->cue_count > 0) ld_cues_add(tags, fields, &t->back);
 }
 
-ld_status ld_tagging_open(const ld_about *tags, const ld_format *format, uint64_t frames,
-                          ld_about_report *report, void *user, ld_tagging *tagging,
-                          ld_error *error)
+ld_status ld_tagging_open(const ld_about *tags, const ld_format *format,
+                          uint64_t frames, ld_about_report *report, void *user,
+                          ld_tagging *tagging, ld_error *error)
 {
     ld_fields fields;
     ld_tagging *t = tagging;

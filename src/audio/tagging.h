@@ -19,9 +19,9 @@ typedef struct ld_tagging {
 
 /* Prepares what a file of the format can hold of the tags; `frames` is its length.
  * Errors: LD_DATA (no GBK here), LD_MEMORY. */
-ld_status ld_tagging_open(const ld_about *tags, const ld_format *format, uint64_t frames,
-                          ld_about_report *report, void *user, ld_tagging *tagging,
-                          ld_error *error);
+ld_status ld_tagging_open(const ld_about *tags, const ld_format *format,
+                          uint64_t frames, ld_about_report *report, void *user,
+                          ld_tagging *tagging, ld_error *error);
 
 /* Gives libsndfile its part, before the first sample. */
 void ld_tagging_begin(const ld_tagging *tagging, SNDFILE *sound);

@@ -380,7 +380,7 @@ static void ring_takes_what_fits(void **state)
     ld_ring ring;
     int16_t pcm[20], back[20];
     fill(pcm, 20);
-    assert_true(ld_ring_open(&ring, 13));
+    assert_true(ld_ring_open(&ring, 13, 0));
     assert_int_equal(ld_ring_read(&ring, back, 20), 0);
     for (int round = 0; round < 5; round++) {
         assert_int_equal(ld_ring_write(&ring, pcm, 20), 16);
@@ -391,6 +391,27 @@ static void ring_takes_what_fits(void **state)
         assert_int_equal(ld_ring_read(&ring, back + 5, 15), 14);
         assert_memory_equal(back, pcm, 19 * sizeof *pcm);
     }
+    ld_ring_close(&ring);
+}
+
+/* What was read can be read again, as far as it is kept, and is not written over. */
+static void ring_goes_back(void **state)
+{
+    (void)state;
+    ld_ring ring;
+    int16_t pcm[40], back[40];
+    fill(pcm, 40);
+    assert_true(ld_ring_open(&ring, 12, 4));
+    ld_ring_unread(&ring, 3);
+    assert_int_equal(ld_ring_count(&ring), 0);
+    assert_int_equal(ld_ring_write(&ring, pcm, 40), 12);
+    assert_int_equal(ld_ring_read(&ring, back, 9), 9);
+    assert_int_equal(ld_ring_write(&ring, pcm + 12, 28), 9);
+    ld_ring_unread(&ring, 20);
+    assert_int_equal(ld_ring_count(&ring), 16);
+    assert_int_equal(ld_ring_write(&ring, pcm, 1), 0);
+    assert_int_equal(ld_ring_read(&ring, back, 40), 16);
+    assert_memory_equal(back, pcm + 5, 16 * sizeof *pcm);
     ld_ring_close(&ring);
 }
 
@@ -414,7 +435,7 @@ static void ring_joins_two_threads(void **state)
 {
     (void)state;
     ld_ring ring;
-    assert_true(ld_ring_open(&ring, 1024));
+    assert_true(ld_ring_open(&ring, 1024, 0));
     pthread_t writer;
     assert_int_equal(pthread_create(&writer, NULL, write_numbers, &ring), 0);
     int16_t pcm[300];
@@ -453,6 +474,7 @@ int main(void)
         test(writer_completes_a_file_on_stdout),
         test(writer_appends_a_stream),
         cmocka_unit_test(ring_takes_what_fits),
+        cmocka_unit_test(ring_goes_back),
         cmocka_unit_test(ring_joins_two_threads),
     };
     return cmocka_run_group_tests_name("audio", tests, NULL, NULL);
