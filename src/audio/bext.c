@@ -14,7 +14,6 @@ static const char *bits_of(const ld_format *format)
     case LD_BITS_24:
         return "24";
     case LD_BITS_32:
-        return "32";
     case LD_BITS_FLOAT:
         return "32";
     default:

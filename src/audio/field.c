@@ -8,18 +8,19 @@
 ld_status ld_fields_open(bool gbk, ld_about_report *report, void *user,
                          ld_fields *fields, ld_error *error)
 {
-    *fields = (ld_fields){.gbk = (iconv_t)-1, .report = report, .user = user};
+    *fields = (ld_fields){.is_gbk = gbk, .report = report, .user = user};
     if (!gbk) return LD_OK;
     fields->gbk = iconv_open("GBK", "UTF-8");
-    if (fields->gbk != (iconv_t)-1) return LD_OK;
+    fields->is_gbk = (intptr_t)fields->gbk != -1;
+    if (fields->is_gbk) return LD_OK;
     return ld_fail(error, LD_DATA, "write it in UTF-8",
                    "this system does not know GBK");
 }
 
 void ld_fields_close(ld_fields *fields)
 {
-    if (fields->gbk != (iconv_t)-1) iconv_close(fields->gbk);
-    fields->gbk = (iconv_t)-1;
+    if (fields->is_gbk) iconv_close(fields->gbk);
+    fields->is_gbk = false;
 }
 
 /* Writes the character of `len` bytes of UTF-8 as the file has it; returns its bytes.
@@ -29,7 +30,7 @@ static size_t convert(const ld_fields *fields, const char *text, size_t len,
 {
     char *in = (char *)text, *to = out;
     size_t left = len, room = 4;
-    if (fields->gbk == (iconv_t)-1) {
+    if (!fields->is_gbk) {
         memcpy(out, text, len);
         return len;
     }

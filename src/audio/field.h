@@ -9,7 +9,8 @@
 
 /* How the texts of a file are written, and who is told of those that did not fit. */
 typedef struct ld_fields {
-    iconv_t gbk; /* (iconv_t)-1: they are UTF-8 */
+    bool is_gbk; /* they are in GBK, not in UTF-8 */
+    iconv_t gbk;
     ld_about_report *report;
     void *user;
 } ld_fields;

@@ -40,7 +40,10 @@ expect 2 'two clips would be called .*x.wav; put \{n\}' "$langdu" render "$cut/n
     --cut sentence -o "$cut/x.wav"
 expect 7 's-2.wav: it exists' "$langdu" render "$(: >"$cut/s-2.wav"; echo "$cut/news.txt")" \
     --cut sentence -o "$cut/s-{n}.wav"
-equal 'nothing was made' "$(cd "$cut" && echo s-*.wav)" 's-2.wav'
+rm "$cut/s-2.wav"
+expect 7 's-3.srt: it exists' "$langdu" render "$(: >"$cut/s-3.srt"; echo "$cut/news.txt")" \
+    --cut sentence -o "$cut/s-{n}.wav" --side srt
+equal 'nothing was made' "$(cd "$cut" && echo s-*)" 's-3.srt'
 expect 2 'there is no \{nn\} to fill in' "$langdu" render "$cut/news.txt" --cut sentence \
     -o "$cut/{n}-{nn}.wav"
 expect 2 'standard output is one' "$langdu" render "$cut/news.txt" --cut sentence -o -

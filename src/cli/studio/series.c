@@ -4,6 +4,7 @@
 #include "cli/studio/about.h"
 #include "cli/studio/parts.h"
 #include "cli/studio/render.h"
+#include "cli/studio/side.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,20 +58,38 @@ static const char *find_twice(const series *all)
     return twice;
 }
 
+static int check_free(const char *name)
+{
+    if (!name || access(name, F_OK) != 0) return EXIT_READ;
+    message("%s: it exists; --force replaces it", name);
+    return EXIT_THERE;
+}
+
+/* Whether neither the clip nor what is to be beside it is there. */
+static int check_clip(const char *clip, unsigned forms)
+{
+    int status = check_free(clip);
+    for (size_t i = 0; i < SIDE_FORMS && status == EXIT_READ; i++) {
+        char *beside = forms & 1U << i ? side_path(clip, side_forms[i].ending) : NULL;
+        if (beside) status = check_free(beside);
+        free(beside);
+    }
+    return status;
+}
+
 static int check_names(const series *all)
 {
+    const options *opts = all->s->opts;
     const char *twice = find_twice(all);
+    int status = EXIT_READ;
     if (twice) {
         message("two clips would be called %s; put {n} or {n:03} into the name of -o",
                 twice);
         return EXIT_USAGE;
     }
-    for (size_t i = 0; i < all->named && !all->s->opts->force; i++)
-        if (access(all->names[i], F_OK) == 0) {
-            message("%s: it exists; --force replaces it", all->names[i]);
-            return EXIT_THERE;
-        }
-    return EXIT_READ;
+    for (size_t i = 0; i < all->named && !opts->force && status == EXIT_READ; i++)
+        status = check_clip(all->names[i], opts->side);
+    return status;
 }
 
 static int name_parts(series *all)
@@ -109,21 +128,28 @@ static int read_script(series *all)
     return EXIT_USAGE;
 }
 
-static int make_clips(series *all)
+static int make_clip(const series *all, size_t i)
 {
-    int status = EXIT_READ;
-    for (size_t i = 0; i < all->parts.count && status == EXIT_READ && !stop_signal;
-         i++) {
-        const part *one = &all->parts.all[i];
-        recording_job job = recording_job_of(all->s->opts);
-        job.output = all->names[i];
-        job.number = i + 1;
-        job.sentences = one->sentences;
-        job.sentence_count = one->count;
-        job.title = one->title;
-        status = render_clip(all->s, &job);
+    const part *one = &all->parts.all[i];
+    recording_job job = recording_job_of(all->s->opts);
+    job.output = all->names[i];
+    job.number = i + 1;
+    job.sentences = one->sentences;
+    job.sentence_count = one->count;
+    job.title = one->title;
+    return render_clip(all->s, &job);
+}
+
+/* A clause that could not be said costs no other clip. */
+static int make_clips(const series *all)
+{
+    int worst = EXIT_READ;
+    for (size_t i = 0; i < all->parts.count && !stop_signal; i++) {
+        int status = make_clip(all, i);
+        if (status != EXIT_READ) worst = status;
+        if (status != EXIT_READ && status != EXIT_BROKEN) break;
     }
-    return status;
+    return worst;
 }
 
 int series_make(studio *s)

@@ -4,11 +4,18 @@
 #include "base/utf8.h"
 #include "cli/show/json.h"
 
+#include <math.h>
 #include <string.h>
 
 static void put_seconds(FILE *out, const timeline *t, const char *name, uint64_t frames)
 {
     fprintf(out, "\"%s\":%.3f", name, (double)timeline_ms(t, frames) / 1000);
+}
+
+static void put_levels(FILE *out, const ld_written *written)
+{
+    if (!written->measured || !isfinite(written->loudness)) return;
+    fprintf(out, ",\"loudness\":%.2f,\"peak\":%.2f", written->loudness, written->peak);
 }
 
 static void put_meta(FILE *out, const char *name, const char *value)
@@ -78,6 +85,7 @@ void side_json(const side_source *source, FILE *out)
     size_t block = 0;
     fprintf(out, "{\"rate\":%d,", t->rate);
     put_seconds(out, t, "duration", t->frames);
+    put_levels(out, source->written);
     put_meta(out, "title", values->title);
     put_meta(out, "author", values->author);
     put_meta(out, "source", values->source);
