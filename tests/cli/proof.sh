@@ -12,6 +12,14 @@ sheet=$work/proof.html
 unknown='no reading is known'
 expect 0 "$unknown" "$langdu" render "$work/proof.txt" -o "$work/proof.wav" --proof "$sheet" \
     --lead-in 0.25 --sample-rate 48000
+
+# Its sound has the times of the clip.
+"$langdu" render "$work/proof.txt" -o "$work/heard.wav" --side json,proof --lead-in 0.25 \
+    --tail 0.5 2>/dev/null
+grep -o 'base64,[^"]*' "$work/heard.proof.html" | cut -c8- | base64 -d >"$work/heard.mp3"
+ffmpeg -v error -i "$work/heard.mp3" -c:a pcm_s16le "$work/preview.wav"
+equal 'the sound in the page has the times of the clip' \
+    "$(node tests/times.cjs "$work/preview.wav" "$work/heard.json")" heard
 equal 'pinyin over hanzi' "$(grep -c '<ruby>盖<rp>（</rp><rt [^>]*>g[ěà]i*</rt>' "$sheet")" 1
 equal 'numbers as they are said' "$(grep -o '8:30<rp>（</rp><rt>[^<]*' "$sheet")" \
     '8:30<rp>（</rp><rt>八点三十分'

@@ -12,6 +12,10 @@ equal 'the sides have their names' "$(cd "$work" && echo said.*)" \
     'said.json said.labels.txt said.lrc said.srt said.txt said.vtt said.wav'
 
 equal 'each character has the time when it is heard' "$(node tests/times.cjs "$clip" "$work/said.json")" heard
+"$langdu" render "$work/said.txt" -o "$work/fit.wav" --side json --sample-rate 48000 \
+    --loudness -23 --lead-in 0.3 --duration 18
+equal 'also at another rate and length' "$(node tests/times.cjs "$work/fit.wav" \
+    "$work/fit.json")" heard
 equal 'labels of sentences, parted by tabs' "$(cut -f3 "$work/said.labels.txt" | head -n 2)" \
     "$(head -n 3 "$work/said.txt" | sed '/^$/d' | sed 's/他说.*//')"
 
