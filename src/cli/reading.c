@@ -1,6 +1,7 @@
 #include "cli/reading.h"
 
 #include "base/error.h"
+#include "base/error.h"
 #include "cli/message.h"
 #include "cli/names.h"
 #include "cli/sources.h"
@@ -110,9 +111,9 @@ static void finish_article(reading *r)
     }
     close_article(r);
     if (r->spoke) return;
-    ld_error error = {.status = LD_EMPTY};
-    snprintf(error.what, sizeof error.what, "%s: there is nothing in it to say",
-             reading_article(r));
+    ld_error error;
+    ld_fail(&error, LD_EMPTY, NULL, "%s: there is nothing in it to say",
+            reading_article(r));
     fail(r, &error);
 }
 
