@@ -565,6 +565,8 @@ install: all
 		$(DESTDIR)$(PREFIX)/lib/langdu
 	for l in $(LANGUAGES); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/langdu.mo \
 		$(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/langdu.mo || exit 1; done
+	install -D -m 644 src/cli/langdu.desktop \
+		$(DESTDIR)$(PREFIX)/share/applications/langdu.desktop
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PARTS) $(DESTDIR)$(PREFIX)/lib/langdu
 	install -m 755 $(BUILD)/sd_langdu $(DESTDIR)$(PREFIX)/lib/langdu
@@ -584,6 +586,7 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
 		$(DESTDIR)$(PREFIX)/include/langdu.h
+	rm -f $(DESTDIR)$(PREFIX)/share/applications/langdu.desktop
 	rm -f $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/langdu.mo
 	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
 	rm -f $(DESTDIR)$(UNITS)/$(WATCH)

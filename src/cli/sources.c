@@ -114,7 +114,45 @@ static bool add_remembered(list *l, const options *opts)
     return true;
 }
 
+/* ------------------------------------------------------------------- addresses */
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The path of a file:// address, as desktops give it (RFC 8089); false when it is
+ * something else. */
+static bool read_address(const char *address, char path[PATH_MAX])
+{
+    static const char *const beginnings[] = {"file:///", "file://localhost/"};
+    size_t len = 0;
+    for (size_t i = 0; i < 2 && len == 0; i++)
+        if (strncmp(address, beginnings[i], strlen(beginnings[i])) == 0)
+            len = strlen(beginnings[i]);
+    if (len == 0) return false;
+    const char *at = address + len - 1; /* from the slash on */
+    for (len = 0; *at && len < PATH_MAX - 1; at++) {
+        int high = *at == '%' ? hex(at[1]) : -1;
+        int low = high >= 0 ? hex(at[2]) : -1;
+        path[len++] = low >= 0 ? (char)(high * 16 + low) : *at;
+        if (low >= 0) at += 2;
+    }
+    path[len] = 0;
+    return !*at && strlen(path) == len;
+}
+
 /* -------------------------------------------------------------------- together */
+
+/* An article of the command line. */
+static bool add_named(list *l, const char *name, bool listens)
+{
+    char path[PATH_MAX];
+    if (read_address(name, path)) name = path;
+    return listens && is_folder(name) ? add_folder(l, name) : add(l, name);
+}
 
 static bool add_clipboard(list *l)
 {
@@ -130,9 +168,7 @@ int sources_find(options *opts)
     list l = {.status = EXIT_READ};
     bool fine = true, listens = opts->command == COMMAND_LISTEN;
     for (size_t i = 0; fine && i < opts->article_count; i++)
-        fine = listens && is_folder(opts->articles[i])
-                   ? add_folder(&l, opts->articles[i])
-                   : add(&l, opts->articles[i]);
+        fine = add_named(&l, opts->articles[i], listens);
     if (fine && opts->clipboard) fine = add_clipboard(&l);
     if (fine && (opts->queue || opts->go_on)) fine = add_remembered(&l, opts);
     if (!fine) {

@@ -5,6 +5,8 @@ case $langdu in
 *)
     make -s install PREFIX=/usr DESTDIR="$work/root" >/dev/null ||
         fail 'make install'
+    desktop-file-validate "$work/root/usr/share/applications/langdu.desktop" &&
+        pass || fail 'the entry for desktops'
     equal 'the installed program' \
         "$(cd / && printf '你好' | "$work/root/usr/bin/langdu" show --as pinyin)" \
         'ni3 hao3'

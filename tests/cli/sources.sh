@@ -26,6 +26,16 @@ head -c 30000 "$langdu" >"$work/state/langdu/reader.db"
     fail 'a damaged state is put aside'
 rm -r "$work/state"
 
+# What a file manager gives: the addresses of files, with what is not plain encoded.
+printf '第一篇。' >"$work/甲 100%.txt"
+printf '第二篇。' >"$work/b#.txt"
+equal 'files by their addresses' "$("$langdu" show --as sentences \
+    "file://$work/%E7%94%B2%20100%25.txt" "file://localhost$work/b%23.txt")" '第一篇。
+第二篇。'
+expect 3 'none.txt: No such file' "$langdu" show --as text "file://$work/none.txt"
+expect 3 'file://elsewhere/a.txt: No such file' "$langdu" show --as text file://elsewhere/a.txt
+expect 3 '%00: No such file' "$langdu" show --as text "file://$work/b%23.txt%00"
+
 # Folders.
 mkdir "$work/empty-folder"
 expect 3 'there is no article in this folder' "$langdu" "$work/empty-folder"
