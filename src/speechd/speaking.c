@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,13 +31,14 @@ struct sd_speaking {
     pthread_mutex_t lock; /* of all below, and of what is written to `output` */
     pthread_cond_t changed;
     sd_output output;
-    message next;  /* what waits to be said */
-    bool waiting;  /* there is one */
-    bool released; /* it has been acknowledged: its events may come */
-    bool busy;     /* the last message has not ended: for the other side */
-    bool begun;    /* its BEGIN has been sent */
-    bool stopped;  /* what the thread says is wanted no more */
-    bool pausing;  /* it ends at the next mark */
+    message next;         /* what waits to be said */
+    bool waiting;         /* there is one */
+    bool released;        /* it has been acknowledged: its events may come */
+    bool busy;            /* the last message has not ended: for the other side */
+    bool begun;           /* its BEGIN has been sent */
+    bool stopped;         /* what the thread says is wanted no more */
+    atomic_bool stopping; /* a stop waits for the lock, and comes before the thread */
+    bool pausing;         /* it ends at the next mark */
     bool quit;
     sd_voice *voice;         /* the thread's */
     const sd_config *config; /* does not change */
@@ -53,6 +55,13 @@ static void begin(sd_speaking *s)
     s->begun = true;
 }
 
+/* Whether more of the message may be sent. A lock alone would not let a stop in between
+ * two pieces for sure. */
+static bool goes_on(const sd_speaking *s)
+{
+    return !s->stopped && !s->output.closed && !atomic_load(&s->stopping);
+}
+
 static bool send_audio(void *user, const int16_t *pcm, size_t frames, int rate)
 {
     sd_speaking *s = user;
@@ -60,7 +69,7 @@ static bool send_audio(void *user, const int16_t *pcm, size_t frames, int rate)
     for (size_t at = 0; at < frames && on; at += PIECE) {
         size_t part = frames - at < PIECE ? frames - at : PIECE;
         pthread_mutex_lock(&s->lock);
-        on = !s->stopped && !s->output.closed;
+        on = goes_on(s);
         if (on) begin(s);
         if (on) sd_output_audio(&s->output, pcm + at, part, rate);
         pthread_mutex_unlock(&s->lock);
@@ -72,7 +81,7 @@ static bool send_mark(void *user, const char *name)
 {
     sd_speaking *s = user;
     pthread_mutex_lock(&s->lock);
-    bool on = !s->stopped && !s->output.closed;
+    bool on = goes_on(s);
     if (on) begin(s);
     if (on) sd_output_mark(&s->output, name);
     if (on && s->pausing && strncmp(name, OWN_MARK, strlen(OWN_MARK)) == 0) {
@@ -202,6 +211,8 @@ static void *run(void *user)
         pthread_mutex_unlock(&s->lock);
         say_current(s);
         pthread_mutex_lock(&s->lock);
+        while (atomic_load(&s->stopping))
+            pthread_cond_wait(&s->changed, &s->lock);
         if (!s->stopped) {
             begin(s);
             sd_output_end(&s->output);
@@ -250,6 +261,7 @@ bool sd_speaking_say(sd_speaking *speaking, sd_message_kind kind, const char *te
  * out with its next piece. */
 void sd_speaking_stop(sd_speaking *speaking)
 {
+    atomic_store(&speaking->stopping, true);
     pthread_mutex_lock(&speaking->lock);
     if (speaking->busy) {
         begin(speaking);
@@ -257,6 +269,8 @@ void sd_speaking_stop(sd_speaking *speaking)
         speaking->busy = speaking->waiting = false;
         speaking->stopped = true;
     }
+    atomic_store(&speaking->stopping, false);
+    pthread_cond_signal(&speaking->changed);
     pthread_mutex_unlock(&speaking->lock);
 }
 

@@ -237,6 +237,26 @@ static void nothing_comes_after_a_stop(void **state)
     free_said(&s);
 }
 
+/* Sound that waits in the pipe when the stop comes would be read before its answer. */
+static void little_sound_stands_in_the_pipe(void **state)
+{
+    module *m = *state;
+    module_message event = {0};
+    size_t frames = 0;
+    assert_true(say(m, "SPEAK", LONG));
+    while (event.code != 705)
+        assert_true(module_read(m, &event));
+    usleep(100000); /* it is filled meanwhile */
+    module_send(m, "STOP\n");
+    usleep(100000); /* it is read */
+    for (;;) {
+        assert_true(module_read(m, &event));
+        if (event.code == 703) break;
+        frames += event.frames;
+    }
+    assert_true(frames < 8192);
+}
+
 static void a_second_message_is_refused(void **state)
 {
     module *m = *state;
@@ -440,6 +460,7 @@ int main(void)
         cmocka_unit_test(two_hundred_pairs_leave_it_in_step),
         cmocka_unit_test(two_hundred_pairs_at_once_leave_it_in_step),
         cmocka_unit_test(nothing_comes_after_a_stop),
+        cmocka_unit_test(little_sound_stands_in_the_pipe),
         cmocka_unit_test(a_second_message_is_refused),
         cmocka_unit_test(marks_come_where_they_stand),
         cmocka_unit_test(settings_are_heard),
