@@ -181,6 +181,8 @@ static size_t letter_between(ld_scan *scan, size_t i)
     size_t to = i + 1 + (letter == 'v' && (scan->cp[i + 1] | 0x20) == 's');
     if (!ld_is_digit(scan->cp[ld_scan_skip(scan, to)])) return 0;
     if (!ld_is_digit(ld_scan_before(scan, i))) return 0;
+    if (ld_is_ascii_letter(scan->cp[to + ld_scan_digits(scan, to)]) && letter == 'v')
+        return 0;                                                /* 5V2A */
     if (scan->cp[i - 1] == ' ' && scan->cp[to] != ' ') return 0; /* PCIe 4.0 x16 */
     if (scan->cp[i - 1] == '0' && !ld_is_digit(i > 1 ? scan->cp[i - 2] : 0))
         return 0; /* 0x1F */

@@ -93,6 +93,13 @@ static size_t masked(const ld_scan *scan, size_t i)
                : 0;
 }
 
+/* Whether 138 of 138XXXX1234 stands at `i`. */
+static bool is_crossed_out(const ld_scan *scan, size_t i)
+{
+    return is_mobile(scan, i) && ld_scan_digits(scan, i) == 3 &&
+           ld_scan_any(scan, i + 3, "XXXX xxxx") && ld_scan_digits(scan, i + 7) == 4;
+}
+
 static size_t say_masked(ld_scan *scan, size_t i, size_t to)
 {
     for (size_t k = i; k < to; k++)
@@ -142,6 +149,7 @@ static size_t phone(ld_scan *scan, size_t i)
     size_t bracketed = bracketed_area(scan, i), hidden = masked(scan, i);
     if (bracketed) return say_bracketed(scan, i, bracketed);
     if (hidden) return say_masked(scan, i, hidden);
+    if (is_crossed_out(scan, i)) return ld_say_each(scan, i, i + 3, LD_ONE_YAO);
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         size_t to = match_form(scan, i, &forms[f]);
         if (to > i) return ld_say_each(scan, i, to, LD_ONE_YAO);

@@ -185,7 +185,7 @@ bool ld_scan_any_before(const ld_scan *scan, size_t i, const char *words)
 bool ld_scan_any_near(const ld_scan *scan, size_t i, const char *words, size_t window)
 {
     for (size_t k = i > window ? i - window : 0; k < i; k++)
-        if (ld_scan_any(scan, k, words)) return true;
+        if (scan->cp[k] >= 'A' && ld_scan_any(scan, k, words)) return true;
     return false;
 }
 

@@ -82,7 +82,8 @@ size_t ld_scan_any(const ld_scan *scan, size_t i, const char *words);
 /* Whether one of the words ends at `i`, one space allowed between. */
 bool ld_scan_any_before(const ld_scan *scan, size_t i, const char *words);
 
-/* Whether one of the words begins within `window` characters before `i`. */
+/* Whether one of the words, which begin with letters or hanzi, begins within `window`
+ * characters before `i`. */
 bool ld_scan_any_near(const ld_scan *scan, size_t i, const char *words, size_t window);
 
 /* The number of digits at `i`. */

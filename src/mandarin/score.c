@@ -70,11 +70,12 @@ static bool is_in_row(const ld_scan *scan, size_t i)
 {
     uint32_t sign = scan->cp[i + ld_scan_digits(scan, i)];
     size_t from = i, to = i;
+    if (sign != '-' && sign != ':') return false;
     while (from > 0 && i - from < ROW_MOST && is_of_row(scan->cp[from - 1], sign))
         from--;
     while (to - i < ROW_MOST && is_of_row(scan->cp[to], sign))
         to++;
-    return (sign == '-' || sign == ':') && are_scores(scan, from, to, sign);
+    return are_scores(scan, from, to, sign);
 }
 
 bool ld_is_score(const ld_scan *scan, size_t from, size_t to)
