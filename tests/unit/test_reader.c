@@ -3,6 +3,7 @@
 #include "cli/reader/command.c"
 #include "cli/reader/gather.c"
 #include "cli/reader/keys.c"
+#include "cli/reader/layout.c"
 #include "cli/reader/script.c"
 #include "cli/reader/search.c"
 #include "cli/reader/spell.c"
@@ -121,6 +122,28 @@ static void targets(void **state)
 {
     (void)state;
     table_run("reader-targets.txt", 2, check_target, NULL);
+}
+
+static bool check_rows(const table_row *row, void *state)
+{
+    (void)state;
+    ld_buf out = {0};
+    const char *text = row->field[1];
+    size_t len = strlen(text);
+    for (size_t at = 0, end; at < len; at = end) {
+        end = layout_row(text, len, at, atoi(row->field[0]));
+        if (at) ld_buf_add_string(&out, "|");
+        ld_buf_add(&out, text + at, end - at);
+    }
+    bool same = table_equal(row, out.data, row->field[2]);
+    ld_buf_free(&out);
+    return same;
+}
+
+static void rows_of_a_terminal(void **state)
+{
+    (void)state;
+    table_run("reader-rows.txt", 3, check_rows, NULL);
 }
 
 /* ---------------------------------------------------------------------- script */
@@ -338,6 +361,7 @@ int main(void)
         cmocka_unit_test(commands_of_keys),
         cmocka_unit_test(commands_are_all_there),
         cmocka_unit_test(targets),
+        cmocka_unit_test(rows_of_a_terminal),
         cmocka_unit_test(sentences_forwards_and_backwards),
         cmocka_unit_test(paragraphs_and_headings),
         cmocka_unit_test(words_are_found),

@@ -219,9 +219,9 @@ static bool look_ahead(reader *r)
 static bool has_come(reader *r)
 {
     reader_article *a = articles_get(r, r->feed.place.article);
-    if (!a || gather_wait(a->script.gather, a->seen)) return false;
-    gather_heed(a->script.gather);
-    return true;
+    if (!a) return false;
+    gather_heed(a->script.gather); /* first: one that was meant for an earlier wait */
+    return !gather_wait(a->script.gather, a->seen);
 }
 
 bool feed_step(reader *r)

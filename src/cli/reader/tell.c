@@ -69,6 +69,16 @@ void tell_time(double seconds, char *text, size_t size)
         snprintf(text, size, "%ld小时%ld分", minutes / 60, minutes % 60);
 }
 
+/* Seconds as a clock shows them: 12:30, 1:02:30. */
+static void print_clock(double seconds, char *text, size_t size)
+{
+    long all = (long)(seconds + 0.5);
+    if (all < 3600)
+        snprintf(text, size, "%ld:%02ld", all / 60, all % 60);
+    else
+        snprintf(text, size, "%ld:%02ld:%02ld", all / 3600, all / 60 % 60, all % 60);
+}
+
 /* Of an article whose end has not come. */
 static void tell_title(reader *r, const char *title)
 {
@@ -80,7 +90,7 @@ static void tell_title(reader *r, const char *title)
 
 void tell_where(reader *r)
 {
-    char title[GATHER_TITLE], left[64], text[1024];
+    char title[GATHER_TITLE], left[64], clock[32], text[1024];
     reader_title(r, title);
     if (!articles_settle(r, r->here.article)) {
         tell_title(r, title);
@@ -88,10 +98,9 @@ void tell_where(reader *r)
     }
     double part = reader_part(r), rest = (1 - part) * reader_length(r);
     int percent = (int)(100 * part + 0.5);
-    long seconds = (long)(rest + 0.5);
     tell_time(rest, left, sizeof left);
-    reader_note(r, "%s: %d %%, %ld:%02ld left", title, percent, seconds / 60,
-                seconds % 60);
+    print_clock(rest, clock, sizeof clock);
+    reader_note(r, "%s: %d %%, %s left", title, percent, clock);
     snprintf(text, sizeof text, "%s。已读%d%%，还剩%s。", title, percent, left);
     reader_say(r, text);
 }
