@@ -66,16 +66,16 @@ typedef struct run {
 } run;
 
 /* A character of three bytes of which the last one is sought, and what is about it. */
-typedef struct gap {
+typedef struct lost_byte {
     uint32_t cps[2 * CONTEXT + 1];
     size_t count, hole;
     ld_clues clues;
-} gap;
+} lost_byte;
 
 /* Reads what stands about the character at `at` of the restored text, and goes on in
  * `after` from byte `next`. */
 static void read_gap(const ld_gbk *gbk, const ld_text *in, const run *r, size_t at,
-                     const ld_buf *after, size_t next, gap *g)
+                     const ld_buf *after, size_t next, lost_byte *g)
 {
     const ld_buf *restored = &r->restored.bytes;
     g->hole = ld_context_before(restored, at, CONTEXT, g->cps);
@@ -96,14 +96,16 @@ static void read_gap(const ld_gbk *gbk, const ld_text *in, const run *r, size_t 
 
 /* The likeliest last byte of the character of which `bytes` are the first two. */
 static unsigned infer_last(const ld_lexicon *lexicon, const unsigned char *bytes,
-                           gap *g)
+                           lost_byte *g)
 {
     unsigned best = 0;
     int32_t least = INT32_MAX;
+    ld_gap gap;
+    ld_gap_open(&gap, lexicon, g->cps, g->count, g->hole);
     for (unsigned last = 0x80; last < 0xC0; last++) {
-        g->cps[g->hole] =
+        uint32_t cp =
             (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (last & 0x3FU);
-        int32_t cost = ld_clues_cost(&g->clues, lexicon, g->cps, g->count, g->hole);
+        int32_t cost = ld_clues_cost(&g->clues, &gap, cp);
         if (cost >= least) continue;
         least = cost;
         best = last;
@@ -114,7 +116,7 @@ static unsigned infer_last(const ld_lexicon *lexicon, const unsigned char *bytes
 /* Guesses last bytes, when what stands behind each is restored, too. */
 static void guess(ld_repairer *repairer, const ld_text *in, run *r)
 {
-    gap g; /* large, and filled in */
+    lost_byte g; /* large, and filled in */
     ld_buf *restored = &r->restored.bytes;
     while (r->guess_count > 0 && r->guesses[r->guess_count - 1] >= restored->len)
         r->guess_count--;

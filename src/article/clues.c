@@ -1,7 +1,6 @@
 #include "article/clues.h"
 
 #include "article/context.h"
-#include "article/plausible.h"
 
 #include <string.h>
 
@@ -112,11 +111,9 @@ static int32_t gain(const ld_clues *clues, uint32_t cp, uint32_t left, uint32_t 
     return gain;
 }
 
-int32_t ld_clues_cost(const ld_clues *clues, const ld_lexicon *lexicon,
-                      const uint32_t *chars, size_t count, size_t hole)
+int32_t ld_clues_cost(const ld_clues *clues, ld_gap *gap, uint32_t cp)
 {
-    uint32_t left = hole > 0 ? chars[hole - 1] : 0;
-    uint32_t right = hole + 1 < count ? chars[hole + 1] : 0;
-    return (int32_t)ld_plausible_text(lexicon, chars, count) -
-           gain(clues, chars[hole], left, right);
+    uint32_t left = gap->hole > 0 ? gap->cps[gap->hole - 1] : 0;
+    uint32_t right = gap->hole + 1 < gap->count ? gap->cps[gap->hole + 1] : 0;
+    return (int32_t)ld_gap_cost(gap, cp) - gain(clues, cp, left, right);
 }

@@ -5,6 +5,7 @@
 #define LD_ARTICLE_CLUES_H
 
 #include "article/gbk.h"
+#include "article/plausible.h"
 #include "base/buf.h"
 #include "langdu.h"
 
@@ -30,9 +31,8 @@ void ld_clues_add(ld_clues *clues, uint32_t cp);
 /* Ends with what stands from the byte `begin` on. */
 void ld_clues_end(ld_clues *clues, const ld_buf *text, size_t begin);
 
-/* What `count` characters about the place cost as text, with `chars[hole]` there, less
- * what the clues say for it; not more than a few bits below 0. */
-int32_t ld_clues_cost(const ld_clues *clues, const ld_lexicon *lexicon,
-                      const uint32_t *chars, size_t count, size_t hole);
+/* What the text with `cp` in the gap costs, less what the clues say for it; not more
+ * than a few bits below 0. */
+int32_t ld_clues_cost(const ld_clues *clues, ld_gap *gap, uint32_t cp);
 
 #endif

@@ -61,16 +61,16 @@ static uint32_t split_char(ld_repairer *repairer, split *s, uint32_t before,
     unsigned last = ld_gbk_code(gbk, before) & 0xFF;
     uint32_t best = 0;
     int32_t best_cost = INT32_MAX;
+    ld_gap gap;
     if (last < LD_GBK_LEAD_MIN) return 0;
+    ld_gap_open(&gap, repairer->lexicon, s->chars, s->count, s->hole);
     for (unsigned lead = LD_GBK_LEAD_MIN; lead <= LD_GBK_LEAD_MAX; lead++) {
         uint32_t wrong = ld_gbk_char(gbk, last, lead);
         if (!wrong || !ld_note_fits(repairer->lexicon, wrong, found)) continue;
         for (unsigned trail = LD_GBK_TRAIL_MIN; trail <= LD_GBK_TRAIL_MAX; trail++) {
             uint32_t cp = ld_gbk_char(gbk, lead, trail);
             if (!cp || !ld_note_fits(repairer->lexicon, cp, own)) continue;
-            s->chars[s->hole] = cp;
-            int32_t cost = ld_clues_cost(&s->clues, repairer->lexicon, s->chars,
-                                         s->count, s->hole);
+            int32_t cost = ld_clues_cost(&s->clues, &gap, cp);
             if (cost >= best_cost) continue;
             best_cost = cost;
             best = cp;

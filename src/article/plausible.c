@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
+#include <string.h>
+
 #define HANZI_MOST (20 * LD_BIT)
 #define ALPHANUMERIC (6 * LD_BIT)
 #define SAME_SCRIPT (5 * LD_BIT)
@@ -128,6 +130,104 @@ uint32_t ld_plausible_words(const ld_lexicon *lexicon, const uint32_t *cps, size
 {
     return text_cost(lexicon, cps, n, false);
 }
+
+/* ---------------------------------------------------------------------- gaps */
+
+/* Looks up the character at `i`, and what it gains by the one before it. */
+static void look_up(ld_gap *gap, size_t i)
+{
+    uint32_t cp = gap->cps[i], before = i > 0 ? gap->cps[i - 1] : 0;
+    gap->codes[i] = ld_lexicon_code(gap->lexicon, cp);
+    gap->symbols[i] = ld_lexicon_symbol(gap->lexicon, cp);
+    gap->costs[i] = char_cost(cp, before, ld_lexicon_lone_cost(gap->lexicon, cp));
+    gap->gains[i] = i > 0 ? ld_bigrams_gain(ld_lexicon_bigrams(gap->lexicon),
+                                            gap->symbols[i - 1], gap->symbols[i])
+                          : 0;
+}
+
+/* Goes on from `i` by the words that end behind `beyond`. */
+static void go_by_words(ld_gap *gap, size_t i, size_t beyond)
+{
+    ld_word words[LD_WORD_MAX];
+    if (gap->codes[i] == 0 || gap->best[i] == UINT32_MAX) return;
+    size_t count = ld_lexicon_words_of(gap->lexicon, gap->pairs[i], gap->codes + i,
+                                       gap->count - i, words);
+    for (size_t w = 0; w < count; w++)
+        if (i + words[w].chars > beyond)
+            lower(&gap->best[i + words[w].chars],
+                  gap->best[i] + with_gain(words[w].cost, gap->gains[i]));
+}
+
+static void go_by_char(ld_gap *gap, size_t i)
+{
+    lower(&gap->best[i + 1], gap->best[i] + with_gain(gap->costs[i], gap->gains[i]));
+}
+
+static void keep_words(ld_gap *gap, size_t i)
+{
+    ld_word words[LD_WORD_MAX];
+    size_t count = ld_lexicon_words_of(gap->lexicon, gap->pairs[i], gap->codes + i,
+                                       gap->count - i, words);
+    for (size_t w = 0; w < count; w++)
+        gap->words[i][words[w].chars] = words[w].cost;
+}
+
+void ld_gap_open(ld_gap *gap, const ld_lexicon *lexicon, const uint32_t *cps, size_t n,
+                 size_t hole)
+{
+    gap->lexicon = lexicon;
+    gap->count = n;
+    gap->hole = hole;
+    memcpy(gap->cps, cps, n * sizeof *cps);
+    gap->cps[hole] = 0; /* no word has it */
+    memset(gap->words, 0, sizeof gap->words);
+    memset(gap->best, 0xFF, sizeof gap->best);
+    for (size_t i = 0; i < n; i++)
+        look_up(gap, i);
+    ld_lexicon_pairs(lexicon, gap->codes, n, gap->pairs);
+    gap->best[0] = 0;
+    for (size_t i = 0; i < hole; i++) {
+        go_by_char(gap, i);
+        go_by_words(gap, i, i);
+    }
+    for (size_t i = hole + 1; i < n; i++)
+        keep_words(gap, i);
+}
+
+/* The words that begin with the character in the gap, or have it in them. */
+static void fill_gap(ld_gap *gap)
+{
+    size_t hole = gap->hole, from = hole > 0 ? hole - 1 : 0;
+    look_up(gap, hole);
+    if (hole + 1 < gap->count) look_up(gap, hole + 1);
+    size_t beside = gap->count - from < 3 ? gap->count - from : 3;
+    uint32_t pairs[3];
+    ld_lexicon_pairs(gap->lexicon, gap->codes + from, beside, pairs);
+    for (size_t i = from; i <= hole; i++)
+        gap->pairs[i] = pairs[i - from];
+    for (size_t i = hole > LD_WORD_MAX ? hole - LD_WORD_MAX : 0; i < hole; i++)
+        if (gap->pairs[i]) go_by_words(gap, i, hole);
+    go_by_char(gap, hole);
+    if (gap->pairs[hole]) go_by_words(gap, hole, hole);
+}
+
+uint32_t ld_gap_cost(ld_gap *gap, uint32_t cp)
+{
+    for (size_t i = gap->hole + 1; i <= gap->count; i++)
+        gap->best[i] = UINT32_MAX;
+    gap->cps[gap->hole] = cp;
+    fill_gap(gap);
+    for (size_t i = gap->hole + 1; i < gap->count; i++) {
+        go_by_char(gap, i);
+        for (size_t chars = 2; i + chars <= gap->count; chars++)
+            if (gap->words[i][chars])
+                lower(&gap->best[i + chars],
+                      gap->best[i] + with_gain(gap->words[i][chars], gap->gains[i]));
+    }
+    return gap->best[gap->count];
+}
+
+/* --------------------------------------------------------------------- texts */
 
 uint64_t ld_plausible_bytes(const ld_lexicon *lexicon, const char *text, size_t len)
 {

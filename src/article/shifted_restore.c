@@ -72,21 +72,23 @@ static uint32_t complete(const ld_shifted *s, const gbk_half *half, unsigned oth
     return noted && ld_note_fits(lexicon, noted, half->note) ? cp : 0;
 }
 
-/* The character that `half` is part of, as its neighbours decide. 0: none fits.
- * `chars` has room for it at `hole`. */
-static uint32_t infer_char(const ld_shifted *s, const gbk_half *half, uint32_t *chars,
-                           size_t count, size_t hole, int32_t *cost)
+/* The character that `half` is part of, as its neighbours decide: it stands at `hole`
+ * among `count` characters. 0: none fits. */
+static uint32_t infer_char(const ld_shifted *s, const gbk_half *half,
+                           const uint32_t *chars, size_t count, size_t hole,
+                           int32_t *cost)
 {
+    ld_gap gap;
     uint32_t best = 0;
     *cost = INT32_MAX;
+    ld_gap_open(&gap, s->repairer->lexicon, chars, count, hole);
     for (unsigned other = LD_GBK_TRAIL_MIN; other <= LD_GBK_TRAIL_MAX; other++) {
-        chars[hole] = complete(s, half, other);
-        if (!chars[hole]) continue;
-        int32_t now =
-            ld_clues_cost(&s->clues, s->repairer->lexicon, chars, count, hole);
+        uint32_t cp = complete(s, half, other);
+        if (!cp) continue;
+        int32_t now = ld_clues_cost(&s->clues, &gap, cp);
         if (now >= *cost) continue;
         *cost = now;
-        best = chars[hole];
+        best = cp;
     }
     return best;
 }

@@ -71,6 +71,34 @@ static void unknown_symbols_gain_nothing(void **state)
     assert_int_equal(ld_bigrams_gain(bigrams, 1, UINT32_MAX), unlisted);
 }
 
+/* A gap with a character in it costs what the text costs. */
+static void gaps_cost_what_texts_cost(void **state)
+{
+    static const char *const texts[] = {
+        "村民们把菜送到社区", "1998年在乡下",     "他说：“走吧。”",
+        "中华人民共和国成立", "一一一一一一",     "a b，《》中",
+        "門前的小河",         "\n从山上下来。\n", "好"};
+    static const uint32_t tried[] = {U'的', U'年', U'，', U'a',
+                                     U'5',  U'人', U'國', '\n'};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        uint32_t chars[MOST];
+        size_t count = read_chars(texts[i], chars);
+        for (size_t hole = 0; hole < count; hole++) {
+            uint32_t own = chars[hole];
+            ld_gap gap;
+            ld_gap_open(&gap, *state, chars, count, hole);
+            for (size_t k = 0; k < sizeof tried / sizeof *tried; k++) {
+                chars[hole] = tried[k];
+                assert_int_equal(ld_gap_cost(&gap, tried[k]),
+                                 ld_plausible_text(*state, chars, count));
+            }
+            chars[hole] = own;
+            assert_int_equal(ld_gap_cost(&gap, own),
+                             ld_plausible_text(*state, chars, count));
+        }
+    }
+}
+
 /* -------------------------------------------------------------------- clues */
 
 /* What it costs that `cp` stands at the ? of `text`. */
@@ -87,8 +115,9 @@ static int32_t cost_of(const ld_lexicon *lexicon, const char *text, uint32_t cp)
     ld_clues_add(&clues, 0);
     ld_clues_end(&clues, &whole, at + 1);
     size_t count = read_chars(text, chars);
-    chars[hole] = cp;
-    int32_t cost = ld_clues_cost(&clues, lexicon, chars, count, hole);
+    ld_gap gap;
+    ld_gap_open(&gap, lexicon, chars, count, hole);
+    int32_t cost = ld_clues_cost(&clues, &gap, cp);
     ld_buf_free(&whole);
     ld_gbk_close(gbk);
     return cost;
@@ -131,6 +160,7 @@ int main(void)
         cmocka_unit_test(neighbours_decide),
         cmocka_unit_test(forms_are_one_symbol),
         cmocka_unit_test(unknown_symbols_gain_nothing),
+        cmocka_unit_test(gaps_cost_what_texts_cost),
         cmocka_unit_test(what_was_named_comes_again),
         cmocka_unit_test(brackets_have_partners),
         cmocka_unit_test(simplified_text_stays_simplified),
