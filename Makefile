@@ -84,6 +84,7 @@ help:
 	@echo "make          build $(BUILD)/langdu"
 	@echo "make voices-samples  a sentence in each voice, in $(BUILD)/samples"
 	@echo "make install  install to PREFIX=$(PREFIX), below DESTDIR"
+	@echo "make check-slurm  run the examples for many machines on a Slurm of its own"
 	@echo "make bench    measure speed and memory beside espeak-ng, pinyin-pro and jieba"
 	@echo "make bench-speechd  measure how soon a screen reader hears it and can stop it"
 	@echo "make soak     read aloud and obey keys for SOAK_SECONDS=$(SOAK_SECONDS) each"
@@ -477,11 +478,18 @@ soak: deps-test $(LIVE_TESTS) all
 bench-keys: deps-test $(LIVE_TESTS) all
 	$(Q)tests/bench/keys $(BUILD)/tests/live $(BUILD)/langdu
 
+# The examples for many machines, on a Slurm of its own: as root, for a minute.
+.PHONY: check-slurm
+check-slurm: deps-test all
+	$(Q)tests/install-packages slurm-wlm munge parallel
+	$(Q)tests/cluster/run $(BUILD)/langdu
+
 .PHONY: bench
 bench: deps-test all
 	@mkdir -p $(BUILD)/tests
 	$(Q)$(CC) $(FLAGS) tests/bench/measure.c -o $(BUILD)/tests/measure
 	$(Q)tests/bench/run $(BUILD)/langdu $(BUILD)/tests/measure
+	$(Q)tests/bench/batch $(BUILD)/langdu
 	$(Q)tests/bench/front-end $(BUILD)/langdu $(BUILD)/tests/measure $(BUILD)/bench
 	$(Q)tests/install-packages python3-jieba
 	$(Q)tests/bench/segment $(BUILD)/langdu
