@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/reading.h"
+#include "cli/say.h"
 #include "cli/sources.h"
 
 #include <errno.h>
@@ -33,8 +34,9 @@ int main(int argc, char **argv)
     options opts;
     setlocale(LC_CTYPE, "");
     stop_on_signals();
-    if (!options_read(argc, argv, &opts)) return EXIT_USAGE;
-    int status = flush_output(run(&opts));
+    int status = EXIT_USAGE;
+    if (options_read(argc, argv, &opts)) status = flush_output(run(&opts));
+    say_kept(&opts);
     if (stop_signal) status = 128 + stop_signal;
     /* eSpeak NG 1.51 leaves a thread behind, which must not run through the
      * destructors of libraries (ENGINE.md, 4). */

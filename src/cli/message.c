@@ -6,6 +6,22 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What was told and is still to be said: of the process, as standard error is. */
+static struct {
+    bool on;
+    char text[MESSAGES_KEPT];
+} kept;
+
+static void keep(const char *format, va_list args)
+{
+    size_t len = strlen(kept.text), room = sizeof kept.text - len;
+    int added = vsnprintf(kept.text + len, room, format, args);
+    bool fits = added >= 0 && (size_t)added + 1 < room;
+    if (fits) len += (size_t)added;
+    if (fits) kept.text[len++] = '\n';
+    kept.text[len] = 0;
+}
+
 void message(const char *format, ...)
 {
     va_list args;
@@ -14,6 +30,25 @@ void message(const char *format, ...)
     vfprintf(stderr, ld_translate(format), args);
     fputc('\n', stderr);
     va_end(args);
+    va_start(args, format);
+    if (kept.on) keep(ld_translate(format), args);
+    va_end(args);
+}
+
+void message_keep(void)
+{
+    kept.on = true;
+}
+
+bool message_is_kept(void)
+{
+    return kept.text[0] != 0;
+}
+
+void message_take(char text[MESSAGES_KEPT])
+{
+    memcpy(text, kept.text, sizeof kept.text);
+    kept.text[0] = 0;
 }
 
 int message_status(const ld_error *error, bool writing)

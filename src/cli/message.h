@@ -22,6 +22,15 @@ enum {
 /* One line on standard error, after the program's name. */
 __attribute__((format(printf, 1, 2))) void message(const char *format, ...);
 
+/* From now on messages are also kept, to be said (cli/say.h): as many as MESSAGES_KEPT
+ * bytes hold. */
+void message_keep(void);
+#define MESSAGES_KEPT 2048
+
+/* Whether there are any; and takes them, a line each. */
+bool message_is_kept(void);
+void message_take(char text[MESSAGES_KEPT]);
+
 /* The exit status for a failure. `writing`: it was the output that failed, not an
  * article. */
 int message_status(const ld_error *error, bool writing);

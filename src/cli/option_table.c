@@ -68,6 +68,8 @@ const option_row option_rows[] = {
      .help = LD_MESSAGE("tell of repairs")},
     {"language", AT(OPTION_WORD, language), .words = language_names,
      .help = LD_MESSAGE("in which messages are; that of the system if not given")},
+    {"say-messages", FLAG(say_messages),
+     .help = LD_MESSAGE("say messages aloud too, in Chinese")},
 
     {"clipboard", FLAG(clipboard), .line_only = true,
      .commands = FOR(COMMAND_LISTEN) | FOR(COMMAND_RENDER) | FOR(COMMAND_SHOW),

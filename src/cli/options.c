@@ -274,11 +274,27 @@ static const char *find_language(int argc, char **argv)
     return found;
 }
 
-static void choose_language(const char *wanted, language setting)
+/* Whether an option without a value is given: it, too, must be known at once. */
+static bool find_flag(int argc, char **argv, const char *option)
 {
-    if (!wanted) wanted = language_names[setting];
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0) break;
+        if (strcmp(argv[i], option) == 0) return true;
+    }
+    return false;
+}
+
+/* The language of messages, which are said in Chinese unless the user wants otherwise.
+ */
+static void prepare_messages(const char *wanted, const options *opts)
+{
+    if (!wanted) wanted = language_names[opts->language];
     bool is_auto = strcmp(wanted, language_names[LANGUAGE_AUTO]) == 0;
     ld_messages_choose(is_auto ? NULL : wanted);
+    if (!opts->say_messages) return;
+    message_keep();
+    if (is_auto && strncmp(ld_messages_language(), "zh", 2) != 0)
+        ld_messages_choose(language_names[LANGUAGE_ZH]);
 }
 
 bool options_read(int argc, char **argv, options *opts)
@@ -286,12 +302,14 @@ bool options_read(int argc, char **argv, options *opts)
     char path[PATH_MAX];
     syntax known;
     const char *wanted = find_language(argc, argv);
-    choose_language(wanted, LANGUAGE_AUTO);
-    *opts = (options){.pauses = ld_pauses_default(), .cache_size = CACHE_SIZE};
+    *opts = (options){.pauses = ld_pauses_default(),
+                      .cache_size = CACHE_SIZE,
+                      .say_messages = find_flag(argc, argv, "--say-messages")};
+    prepare_messages(wanted, opts);
     if (places_config("config", path, sizeof path))
         settings_read(path, SETTINGS_LENIENT, opts->settings, sizeof opts->settings,
                       opts);
-    choose_language(wanted, opts->language);
+    prepare_messages(wanted, opts);
     if (places_config("voices", opts->voice_folder, sizeof opts->voice_folder))
         opts->voice.voice_folder = opts->voice_folder;
     make_syntax(&known);

@@ -111,6 +111,7 @@ typedef struct options {
     ld_letters letters;
     ld_emoji emoji;
     language language;
+    bool say_messages;
     const char *preset;   /* a name, or the path of a file; NULL: none */
     const char *device;   /* NULL: the default one */
     const char *encoding; /* NULL: found out */

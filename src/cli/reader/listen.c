@@ -7,6 +7,7 @@
 #include "cli/reader/sound.h"
 #include "cli/reader/remember.h"
 #include "cli/reader/timer.h"
+#include "cli/say.h"
 
 /* Shows what is heard. */
 static void show(void *user, reader *r, reader_event event)
@@ -27,6 +28,7 @@ static void set_up(reader *r, const options *opts)
     display_open(&r->display, opts->display);
     reader_add_hook(r, show, &r->display);
     desktop_attach(r);
+    if (opts->say_messages) say_attach(r);
 }
 
 /* The first sentence before the sound: an article that is not there is told of on a
