@@ -6,7 +6,6 @@
 #include "cli/names.h"
 #include "cli/sources.h"
 
-#include <stdio.h>
 #include <string.h>
 
 volatile sig_atomic_t stop_signal;

@@ -26,6 +26,13 @@ equal 'numbers as they are said' "$(grep -o '8:30<rp>（</rp><rt>[^<]*' "$sheet"
 equal 'what the article says is no command' "$(grep -cE '<script>|<img' "$sheet")" 0
 equal 'used by keyboard, in a real browser' "$(node tests/proof.cjs "$sheet")" good
 
+for tag in zh-CN zh-TW; do
+    env -u LC_ALL LANG=${tag/-/_}.UTF-8 "$langdu" render "$work/proof.txt" \
+        -o "$work/proof.wav" --proof "$sheet" --force 2>/dev/null
+    equal "a page in $tag" "$(grep -c "^<html lang=\"$tag\">" "$sheet") $(grep -c 'aria-label="播放：' "$sheet")" \
+        "1 $(grep -c 'class="play"' "$sheet")"
+done
+
 expect 7 'proof.html' "$langdu" render "$work/proof.txt" -o "$work/again.wav" \
     --proof "$sheet"
 expect 0 "$unknown" "$langdu" render "$work/proof.txt" -o "$work/side.wav" --side proof

@@ -241,8 +241,11 @@ ld_status about_make(about *a, studio *s, const char *article, size_t n,
 
 static void tell(void *user, const ld_error *problem)
 {
-    message("%s: %s%s%s", (const char *)user, problem->what,
-            problem->hint[0] ? "; " : "", problem->hint);
+    const char *name = user;
+    if (problem->hint[0])
+        message("%s: %s; %s", name, problem->what, problem->hint);
+    else
+        message("%s: %s", name, problem->what);
 }
 
 ld_status about_write(const about *a, const options *opts, const char *name,
