@@ -21,6 +21,8 @@ typedef struct module {
     sd_config config;
     sd_settings settings;
     sd_voice *voice;
+    ld_buf voices;         /* the answer to LIST VOICES: to list them asks eSpeak NG,
+                              which is the speaking thread's once that runs */
     sd_speaking *speaking; /* NULL before INIT */
 } module;
 
@@ -44,8 +46,10 @@ static bool do_init(void *user, ld_buf *told)
 {
     module *m = user;
     ld_error error = {.what = "out of memory"};
-    if (!m->voice && sd_voice_open(&m->config, &m->voice, &error) == LD_OK)
+    if (!m->voice && sd_voice_open(&m->config, &m->voice, &error) == LD_OK) {
+        sd_voices_list(&m->voices);
         m->speaking = sd_speaking_open(m->voice, &m->config, STDOUT_FILENO);
+    }
     if (m->speaking)
         ld_buf_printf(told, "langdu %s is ready", LD_VERSION);
     else
@@ -86,8 +90,8 @@ static bool do_set_audio(void *user, const char *name, const char *value)
 
 static void do_list_voices(void *user, ld_buf *lines)
 {
-    (void)user;
-    sd_voices_list(lines);
+    const module *m = user;
+    if (m->voices.len > 0) ld_buf_add(lines, m->voices.data, m->voices.len);
 }
 
 /* Reads until there is no more, or QUIT. Returns the exit status. */
@@ -128,5 +132,6 @@ int main(int argc, char **argv)
     alarm(2); /* who has stopped reading may keep us from ending in good order */
     sd_speaking_close(m.speaking);
     sd_voice_close(m.voice);
+    ld_buf_free(&m.voices);
     return status;
 }
