@@ -3,7 +3,17 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+static bool add_pause(ld_fit *fit, uint64_t at, uint64_t frames, uint64_t fitted)
+{
+    if (!ld_grow(&fit->pauses, &fit->cap, fit->count, sizeof *fit->pauses))
+        return false;
+    fit->pauses[fit->count++] =
+        (ld_fit_pause){.at = at, .frames = frames, .fitted = fitted};
+    return true;
+}
 
 /* Ends a run of zeros before frame `end`. */
 static bool end_run(ld_fit *fit, uint64_t end)
@@ -11,12 +21,7 @@ static bool end_run(ld_fit *fit, uint64_t end)
     uint64_t least = (uint64_t)fit->rate * LD_FIT_PAUSE_MS / 1000;
     uint64_t frames = fit->zeros;
     fit->zeros = 0;
-    if (frames < least) return true;
-    if (!ld_grow(&fit->pauses, &fit->cap, fit->count, sizeof *fit->pauses))
-        return false;
-    fit->pauses[fit->count++] =
-        (ld_fit_pause){.at = end - frames, .frames = frames, .fitted = frames};
-    return true;
+    return frames < least || add_pause(fit, end - frames, frames, frames);
 }
 
 ld_status ld_fit_take(ld_fit *fit, const int16_t *pcm, size_t frames, ld_error *error)
@@ -60,11 +65,16 @@ ld_status ld_fit_plan(ld_fit *fit, uint64_t wanted, ld_error *error)
     uint64_t all = 0;
     for (size_t i = 0; i < fit->count; i++)
         all += fit->pauses[i].frames;
-    double spoken = (double)(fit->frames - all);
-    double pauses = (double)wanted - spoken;
-    if (pauses < LD_FIT_LEAST * (double)all || pauses > LD_FIT_MOST * (double)all)
+    uint64_t spoken = fit->frames - all;
+    double least = LD_FIT_LEAST * (double)all, most = LD_FIT_MOST * (double)all;
+    double pauses = (double)wanted - (double)spoken;
+    if (pauses < least || pauses > most + LD_FIT_END * (double)wanted)
         return fail_length(fit, wanted, error);
-    scale(fit, all, wanted - (fit->frames - all));
+    uint64_t fitted = (uint64_t)fmin(pauses, most);
+    if (all > 0) scale(fit, all, fitted);
+    if (spoken + fitted < wanted &&
+        !add_pause(fit, fit->frames, 0, wanted - spoken - fitted))
+        return ld_fail_memory(error);
     return LD_OK;
 }
 
@@ -81,6 +91,13 @@ uint64_t ld_fit_frame(const ld_fit *fit, uint64_t frame)
         moved += (int64_t)p->fitted - (int64_t)p->frames;
     }
     return (uint64_t)((int64_t)frame + moved);
+}
+
+uint64_t ld_fit_total(const ld_fit *fit, uint64_t frames)
+{
+    for (size_t i = 0; i < fit->count; i++)
+        frames += fit->pauses[i].fitted - fit->pauses[i].frames;
+    return frames;
 }
 
 void ld_fit_free(ld_fit *fit)

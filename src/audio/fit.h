@@ -13,6 +13,10 @@
 #define LD_FIT_LEAST 0.6
 #define LD_FIT_MOST 1.7
 
+/* The part of the whole that may be silence at the end, where the pauses cannot become
+ * long enough. */
+#define LD_FIT_END 0.01
+
 typedef struct ld_fit_pause {
     uint64_t at; /* its first frame, and how many */
     uint64_t frames;
@@ -37,6 +41,9 @@ ld_status ld_fit_plan(ld_fit *fit, uint64_t wanted, ld_error *error);
 
 /* Where frame `frame` is when all is as long as it is to be. */
 uint64_t ld_fit_frame(const ld_fit *fit, uint64_t frame);
+
+/* How many frames `frames` become. */
+uint64_t ld_fit_total(const ld_fit *fit, uint64_t frames);
 
 void ld_fit_free(ld_fit *fit);
 

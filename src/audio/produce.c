@@ -62,17 +62,18 @@ ld_status ld_writer_plan(ld_writer *w, ld_error *error)
     ld_status status = ld_spool_end(&w->spool, error);
     if (status == LD_OK && wanted > 0) status = ld_fit_plan(&w->fit, wanted, error);
     if (status != LD_OK) return status;
-    uint64_t end = ld_writer_frame(w, w->frames);
+    uint64_t speech = ld_fit_total(&w->fit, w->frames);
+    uint64_t end = w->plan.lead + ld_resample_count(w->rate, w->format.rate, speech);
     if (wanted > 0) /* what rounding has left */
         w->plan.tail = (uint64_t)llround(w->options.length * w->format.rate) - end;
     w->planned = end + w->plan.tail;
     if (!w->measure) return LD_OK;
-    ld_written speech = {0};
-    ld_measure_end(w->measure, &speech);
+    ld_written before = {0};
+    ld_measure_end(w->measure, &before);
     double peak = peak_of(&w->options);
-    if (w->options.loudness < 0 && isfinite(speech.loudness))
-        w->plan.gain = w->options.loudness - speech.loudness + bias_of(w);
-    if (speech.peak + w->plan.gain > peak - PEAK_MARGIN)
+    if (w->options.loudness < 0 && isfinite(before.loudness))
+        w->plan.gain = w->options.loudness - before.loudness + bias_of(w);
+    if (before.peak + w->plan.gain > peak - PEAK_MARGIN)
         w->plan.ceiling = peak - CEILING_MARGIN;
     return LD_OK;
 }

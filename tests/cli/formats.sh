@@ -116,6 +116,9 @@ for slot in 2.9 3 3.3s 3700ms; do
     equal "a slot of $slot" "$(soxi -s "$work/clip.wav")" \
         "$(echo $slot | sed 's/700ms/.7/; s/s//' | awk '{print $1 * 48000}')"
 done
+expect 0 '' "$langdu" render --force examples/news.txt -o "$work/clip.wav" --duration 2:00 \
+    --pause comma=0 --pause stop=0 --pause paragraph=0 --pause heading=0
+equal 'a slot without pauses' "$(soxi -D "$work/clip.wav")" 120.000000
 printf '今天天气很好。我们去公园吧。' | "$langdu" render - -o - --duration 0:03 >"$work/clip.wav"
 equal 'a slot, from a pipe into a pipe' "$(soxi -s "$work/clip.wav")" 66150
 expect 2 'fast as sounds natural.* 8 characters are too many for 1.0;' "$langdu" render \

@@ -374,6 +374,24 @@ static void pauses_make_the_length(void **state)
     free(pcm);
 }
 
+/* Where there are no pauses, or they cannot become longer, silence comes at the end. */
+static void silence_at_the_end_makes_the_rest(void **state)
+{
+    (void)state;
+    int16_t *pcm = soundfile_sine(300, -20, (size_t)10 * RATE);
+    for (size_t i = 0; i < (size_t)10 * RATE; i++)
+        if (pcm[i] == 0) pcm[i] = 1;
+    check_length(pcm, (size_t)10 * RATE, 10.1);
+    check_length(pcm, (size_t)10 * RATE, 10.19);
+    ld_writer_options how = {.length = 10.3};
+    assert_int_equal(soundfile_write("b.wav", pcm, (size_t)10 * RATE, &how, NULL, NULL),
+                     LD_ARGUMENT);
+    how.length = 9.99;
+    assert_int_equal(soundfile_write("b.wav", pcm, (size_t)10 * RATE, &how, NULL, NULL),
+                     LD_ARGUMENT);
+    free(pcm);
+}
+
 /* With another rate and loudness at once. */
 static void length_and_loudness_go_together(void **state)
 {
@@ -410,6 +428,7 @@ int main(void)
         test(what_cannot_be_had_is_refused),
         test(silence_stays_silent),
         test(pauses_make_the_length),
+        test(silence_at_the_end_makes_the_rest),
         test(length_and_loudness_go_together),
     };
     return cmocka_run_group_tests_name("levels", tests, NULL, NULL);

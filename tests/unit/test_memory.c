@@ -136,6 +136,34 @@ static void writing_ends_with_memory(void **state)
     fail_each(write_sound);
 }
 
+/* With every stage on the way to the file. */
+static ld_status produce_sound(ld_error *error)
+{
+    static int16_t pcm[22050];
+    for (int i = 0; i < 20000; i++)
+        pcm[i] = (int16_t)(i * 37 | 1);
+    ld_writer_options options = {.force = true,
+                                 .format = "wav",
+                                 .sample_rate = 48000,
+                                 .channels = 2,
+                                 .loudness = -16,
+                                 .fade_in = 0.1,
+                                 .length = 1.01,
+                                 .measure = true};
+    ld_writer *writer;
+    ld_status status = ld_writer_open(path, 22050, &options, &writer, error);
+    if (status == LD_OK) status = ld_writer_write(writer, pcm, 22050, error);
+    if (status == LD_OK) status = ld_writer_commit(writer, error);
+    ld_writer_close(writer);
+    return status;
+}
+
+static void producing_ends_with_memory(void **state)
+{
+    (void)state;
+    fail_each(produce_sound);
+}
+
 static ld_status speak(ld_error *error)
 {
     ld_speech *speech;
@@ -170,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_ends_with_memory),
         cmocka_unit_test(writing_ends_with_memory),
+        cmocka_unit_test(producing_ends_with_memory),
         cmocka_unit_test(speaking_ends_with_memory),
     };
     snprintf(path, sizeof path, "/tmp/langdu-memory-%ld", (long)getpid());

@@ -57,6 +57,43 @@ static void wav_becomes_rf64(void **state)
     }
 }
 
+/* Of a length that is known it is RF64 at once; others say that they end there. */
+static void what_is_known_to_be_long_is_rf64(void **state)
+{
+    (void)state;
+    static const struct {
+        int type, got;
+        ld_status status;
+    } cases[] = {
+        {SF_FORMAT_WAV, SF_FORMAT_RF64, LD_OK},
+        {SF_FORMAT_W64, SF_FORMAT_W64, LD_OK},
+        {SF_FORMAT_CAF, SF_FORMAT_CAF, LD_OK},
+        {SF_FORMAT_AIFF, 0, LD_IO},
+        {SF_FORMAT_AU, 0, LD_IO},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int fd = open("a", O_RDWR | O_CREAT | O_TRUNC, 0600);
+        ld_sink sink = ld_sink_make(fd);
+        sink.name = "a";
+        ld_format format = {.name = "a",
+                            .type = cases[i].type | SF_FORMAT_PCM_16,
+                            .bits = LD_BITS_16,
+                            .rate = 48000,
+                            .channels = 1};
+        ld_container c;
+        ld_error error;
+        uint64_t frames = (uint64_t)3 << 30;
+        assert_int_equal(ld_container_open(&c, &sink, &format, frames, &error),
+                         cases[i].status);
+        if (cases[i].status == LD_OK)
+            assert_int_equal(c.format.type & SF_FORMAT_TYPEMASK, cases[i].got);
+        else
+            assert_non_null(strstr(error.what, "4 gigabytes"));
+        ld_container_close(&c);
+        close(fd);
+    }
+}
+
 /* -------------------------------------------------------------------- formats */
 
 /* What has all bits of the speech gives it back, and is marked as it is. */
@@ -268,6 +305,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(wav_becomes_rf64),
+        test(what_is_known_to_be_long_is_rf64),
         test(every_format_is_read_back),
         test(what_cannot_be_written_is_refused_at_once),
         test(every_format_goes_through_a_pipe),

@@ -73,11 +73,10 @@ static ld_status fail_natural(const studio *s, double took, double seconds,
                    characters == 1 ? "character is" : "characters are", seconds);
 }
 
-/* The next rate to try, where `took` seconds at the present one should be `seconds`. */
-static int next_rate(const studio *s, double took, double seconds)
+/* The nearest natural rate. */
+static int to_natural(const studio *s, double rate)
 {
     bounds b = natural(s);
-    double rate = round(s->rate * took / seconds);
     return (int)fmin(fmax(rate, b.slowest), b.fastest);
 }
 
@@ -95,7 +94,7 @@ ld_status script_choose_rate(const script *all, studio *s, double seconds,
     double took = 0;
     ld_status status = foresee(all, s, studio_usual_rate(s), &took, error);
     for (int i = 0; i < ATTEMPTS && status == LD_OK; i++) {
-        int rate = next_rate(s, took, seconds);
+        int rate = to_natural(s, round(s->rate * took / seconds));
         if (rate == s->rate || fabs(took - seconds) < NEAR * seconds) break;
         status = foresee(all, s, rate, &took, error);
     }
@@ -104,7 +103,8 @@ ld_status script_choose_rate(const script *all, studio *s, double seconds,
 
 ld_status script_correct_rate(studio *s, double took, double seconds, ld_error *error)
 {
-    int rate = next_rate(s, took, seconds);
+    /* Rather too short, which silence at the end makes good. */
+    int rate = to_natural(s, ceil(s->rate * took / seconds));
     if (rate == s->rate) return fail_natural(s, took, seconds, error);
     return studio_speak(s, rate, error);
 }
