@@ -220,7 +220,8 @@ static ld_status prepare(making *m, ld_error *error)
         status = sides_open(&m->sides, job->output, job->side, job->proof,
                             job->sound.force, error);
     if (status != LD_OK || job->duration <= 0) return status;
-    if (!job->sentences) status = script_read(&m->script, m->s, error);
+    if (!job->sentences)
+        status = script_read(&m->script, m->s, seconds_left(job), error);
     if (status == LD_OK && !cannot_go_on(m))
         status = script_choose_rate(&m->script, m->s, seconds_left(job), error);
     return status;

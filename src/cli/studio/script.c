@@ -14,17 +14,43 @@
 #define NEAR 0.003
 #define ATTEMPTS 4
 
-ld_status script_read(script *all, studio *s, ld_error *error)
+/* How many times as long as it may be an article is that is not kept. */
+#define HOPELESS 1.5
+
+static ld_status keep(script *all, const ld_sentence *sentence, ld_error *error)
 {
-    const ld_sentence *sentence;
-    while ((sentence = reading_next(&s->reading))) {
-        if (!ld_grow(&all->sentences, &all->cap, all->count, sizeof *all->sentences))
-            return ld_fail_memory(error);
-        const ld_sentence *copy = ld_sentence_copy(sentence, &all->arena);
-        if (!copy) return ld_fail_memory(error);
-        all->sentences[all->count++] = copy;
-    }
+    if (!ld_grow(&all->sentences, &all->cap, all->count, sizeof *all->sentences))
+        return ld_fail_memory(error);
+    const ld_sentence *copy = ld_sentence_copy(sentence, &all->arena);
+    if (!copy) return ld_fail_memory(error);
+    all->sentences[all->count++] = copy;
     return LD_OK;
+}
+
+/* Counts the sentence, and keeps it while all may be said in `seconds`. */
+static ld_status count_within(script *all, studio *s, const ld_sentence *sentence,
+                              double seconds, double *sum, ld_error *error)
+{
+    double one = 0;
+    ld_status status = ld_speech_foresee(s->speech, sentence, &one, error);
+    *sum += one;
+    if (status != LD_OK) return status;
+    if (*sum <= HOPELESS * seconds) return keep(all, sentence, error);
+    script_free(all);
+    all->long_seconds = *sum;
+    return LD_OK;
+}
+
+ld_status script_read(script *all, studio *s, double seconds, ld_error *error)
+{
+    double sum = 0;
+    const ld_sentence *sentence;
+    ld_status status = LD_OK;
+    if (seconds > 0) status = studio_speak(s, studio_usual_rate(s), error);
+    while (status == LD_OK && (sentence = reading_next(&s->reading)))
+        status = seconds > 0 ? count_within(all, s, sentence, seconds, &sum, error)
+                             : keep(all, sentence, error);
+    return status;
 }
 
 /* The seconds that all sentences take at the rate, at which the studio then speaks. */
@@ -73,6 +99,15 @@ static ld_status fail_natural(const studio *s, double took, double seconds,
                    characters == 1 ? "character is" : "characters are", seconds);
 }
 
+/* `took`: the seconds at the usual rate, of which nothing was kept. */
+static ld_status fail_hopeless(studio *s, double took, double seconds, ld_error *error)
+{
+    int usual = studio_usual_rate(s);
+    ld_status status = studio_speak(s, natural(s).fastest, error);
+    if (status != LD_OK) return status;
+    return fail_natural(s, took * usual / s->rate, seconds, error);
+}
+
 /* The nearest natural rate. */
 static int to_natural(const studio *s, double rate)
 {
@@ -91,7 +126,8 @@ static ld_status check(const studio *s, double took, double seconds, ld_error *e
 ld_status script_choose_rate(const script *all, studio *s, double seconds,
                              ld_error *error)
 {
-    double took = 0;
+    double took = all->long_seconds;
+    if (took > 0) return fail_hopeless(s, took, seconds, error);
     ld_status status = foresee(all, s, studio_usual_rate(s), &took, error);
     for (int i = 0; i < ATTEMPTS && status == LD_OK; i++) {
         int rate = to_natural(s, round(s->rate * took / seconds));

@@ -15,12 +15,15 @@
 typedef struct script {
     const ld_sentence **sentences;
     size_t count, cap;
-    size_t next; /* the one to say next */
+    size_t next;         /* the one to say next */
+    double long_seconds; /* that all take at the usual rate, where that is known to be
+                            too long: then there are no sentences; else 0 */
     ld_arena arena;
 } script;
 
-/* Reads the articles to their end. Errors: LD_MEMORY. */
-ld_status script_read(script *all, studio *s, ld_error *error);
+/* Reads the articles to their end. Where they are to take `seconds`, not 0, nothing is
+ * kept of what is hopelessly longer. Errors: LD_MEMORY, and those of studio_speak(). */
+ld_status script_read(script *all, studio *s, double seconds, ld_error *error);
 
 /* Finds the rate at which the sentences take `seconds`, and lets the studio speak at
  * it. Errors: LD_ARGUMENT (it is not natural: how many characters are too many or too

@@ -114,7 +114,7 @@ static int read_script(series *all)
     const options *opts = all->s->opts;
     reading *r = &all->s->reading;
     reading_begin(r, opts->articles, opts->article_count);
-    if (script_read(&all->script, all->s, &error) != LD_OK)
+    if (script_read(&all->script, all->s, 0, &error) != LD_OK)
         return message_error(&error, false);
     if (r->exit_status != EXIT_READ || stop_signal) return r->exit_status;
     if (!parts_cut(&all->parts, &all->script, opts->cut)) {
