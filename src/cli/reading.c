@@ -1,7 +1,6 @@
 #include "cli/reading.h"
 
 #include "base/error.h"
-#include "base/error.h"
 #include "cli/message.h"
 #include "cli/names.h"
 #include "cli/sources.h"
