@@ -151,6 +151,13 @@ static bool check_needs(const options *opts)
                 commands[opts->command].name);
         return false;
     }
+    if ((opts->command == COMMAND_BATCH || opts->command == COMMAND_WATCH) &&
+        (opts->cut != CUT_NONE || opts->proof)) {
+        message("%s makes one clip of each article: --cut is for `langdu render`; a "
+                "proof sheet of each comes with --side proof",
+                commands[opts->command].name);
+        return false;
+    }
     if (opts->command == COMMAND_SHOW && !opts->form) {
         message("show needs --as sentences, text, pinyin, spoken, json, doubts, "
                 "outline or duration");

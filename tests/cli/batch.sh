@@ -99,6 +99,32 @@ find "$in" -name '[0-9].txt' -print0 -o -name '6.md' -print0 |
     "$langdu" batch --from - -o "$out" --report - 2>"$work/err" | tail -n 1 >"$work/last"
 equal 'a list with NULs from a pipe' "$(grep -c '"made":0,"unchanged":4' "$work/last")" 1
 expect 3 'none: No such file' "$langdu" batch --from "$work/none" -o "$out"
+
+# Names that are made of what is in the articles.
+rm -rf "$out" "$work/named"
+mkdir "$work/named"
+printf '# 上海天晴\n\n明天天晴。\n' >"$work/named/a.md"
+printf '# 重庆大雨\n\n今天有雨。\n' >"$work/named/b.md"
+printf '\211PNG\r\n\032\n' >"$work/named/c.txt"
+folder=$out
+out=$folder/'{slug}/{file}.flac'
+batch 5 '2 0 1' "$work/named"
+equal 'clips by their titles' "$(cd "$folder" && ls */*.flac | tr '\n' ' ')" \
+    'chongqing-dayu/b.flac shanghai-tianqing/a.flac '
+batch 5 '0 2 1' "$work/named"
+sed -i 's/大雨/小雨/' "$work/named/b.md"
+batch 5 '1 1 1' "$work/named"
+equal 'another title' "$(ls -d "$folder"/chongqing-xiaoyu/b.flac)" "$folder/chongqing-xiaoyu/b.flac"
+cp "$work/named/a.md" "$work/named/d.md"
+out=$folder/'{slug}.wav'
+batch 7 '1 0 3' "$work/named"
+equal 'two of one title' "$(grep -c 'would both become shanghai-tianqing.wav' "$work/err")" 2
+out=$folder
+expect 2 'there is no {slog} to fill in' "$langdu" batch "$work/named" -o "$out/{slog}.wav"
+printf 'cut = section\n' >"$work/cut.conf"
+expect 2 'batch makes one clip of each article' "$langdu" batch "$work/named" -o "$out" \
+    --preset "$work/cut.conf"
+expect 2 'mp2' "$langdu" batch "$work/named" -o "$out" --format mp2
 mkdir "$work/empty"
 expect 4 'there are no articles' "$langdu" batch "$work/empty" -o "$out"
 expect 2 'name articles or folders' "$langdu" batch -o "$out"

@@ -3,7 +3,7 @@
 in=$work/hot out=$work/air said=$work/watch.err
 mkdir -p "$in" "$work/far"
 start() { # OPTION...
-    "$langdu" watch "$in" -o "$out" --poll 1 "$@" 2>"$said" </dev/null >/dev/null &
+    "$langdu" watch "$in" -o "$out" --poll 1 --no-cache "$@" 2>"$said" </dev/null >/dev/null &
     watcher=$!
     await 'it watches' grep -q '^langdu: watching' "$said"
     kill -0 $watcher || return
@@ -95,7 +95,7 @@ mv "$work/moving" "$in/moved.md"
 await 'of two with one clip' grep -q 'moved.wav is the clip of' "$in/failed/moved.md.why.txt"
 
 # It stops in good order, at once, with an article under way, which comes next time.
-for i in $(seq 60); do cat "$work/far/early.txt"; done >"$work/moving"
+for i in $(seq 150); do cat "$work/far/early.txt"; done >"$work/moving"
 mv "$work/moving" "$in/long.txt"
 sleep 0.45
 stop TERM 0

@@ -7,8 +7,8 @@
 #include "cli/message.h"
 #include "cli/studio/articles.h"
 #include "cli/studio/clip.h"
-#include "cli/studio/clip_name.h"
 #include "cli/studio/examine.h"
+#include "cli/studio/naming.h"
 #include "cli/studio/progress.h"
 #include "cli/studio/recipe.h"
 #include "cli/studio/report.h"
@@ -39,6 +39,7 @@ typedef struct task {
 typedef struct batch {
     const options *opts;
     clip_tools tools;
+    naming naming;
     examiner examiner;
     plan *plan;
     crew *crew;
@@ -284,11 +285,12 @@ static bool plan_article(void *user, int64_t place, const char *path, const char
     char name[PATH_MAX];
     bool news;
     ld_error error;
-    ld_status status = LD_OK;
-    if (clip_name(p->batch->opts, path, below, name, sizeof name))
+    ld_status status = naming_name(&p->batch->naming, path, below, name, &error);
+    if (status == LD_OK)
         status = plan_add(p->batch->plan, place, path, name, &news, &error);
-    else
-        status = ld_fail_system(&error, path, ENAMETOOLONG);
+    /* Another batch may be waiting to write to the manifest. */
+    if (status == LD_OK && plan_count(p->batch->plan) % LOOKS == 0)
+        status = manifest_commit(p->batch->naming.manifest, &error);
     if (status != LD_OK) p->status = message_error(&error, true);
     return status == LD_OK;
 }
@@ -298,9 +300,9 @@ static int make_plan(batch *b)
     const options *opts = b->opts;
     planning p = {.batch = b, .status = EXIT_READ};
     articles_walk walk = {.found = plan_article, .user = &p};
-    bool all =
-        articles_named(&walk, opts->articles, opts->article_count, opts->output) &&
-        (!opts->list || articles_listed(&walk, opts->list, opts->output));
+    const char *except = b->naming.folder;
+    bool all = articles_named(&walk, opts->articles, opts->article_count, except) &&
+               (!opts->list || articles_listed(&walk, opts->list, except));
     if (walk.passed_over > 0)
         message("%zu %s in folders not called like articles, and passed over",
                 walk.passed_over, walk.passed_over == 1 ? "file is" : "files are");
@@ -341,6 +343,7 @@ static ld_status open_work(batch *b, ld_error *error)
     ld_status status = plan_open(&b->plan, error);
     if (status == LD_OK)
         status = manifest_open(x->folder, x->shard, x->shards, &x->manifest, error);
+    b->naming.manifest = x->manifest;
     if (status == LD_OK)
         status = crew_open(count, clip_make, &b->tools, &b->crew, error);
     return status;
@@ -350,16 +353,17 @@ static int open_batch(batch *b)
 {
     const options *opts = b->opts;
     ld_error error;
-    b->examiner.folder = opts->output;
+    b->examiner.folder = b->naming.folder;
     b->examiner.force = opts->force;
     if (!read_shard(opts->shard, &b->examiner.shard, &b->examiner.shards))
         return EXIT_USAGE;
-    if (mkdir(opts->output, 0777) != 0 && errno != EEXIST) {
-        ld_fail_system(&error, opts->output, errno);
-        return message_error(&error, true);
-    }
     int status = clip_tools_open(&b->tools, opts);
     if (status != EXIT_READ) return status;
+    if (!naming_open(&b->naming, &b->tools.studio)) return EXIT_USAGE;
+    if (mkdir(b->naming.folder, 0777) != 0 && errno != EEXIST) {
+        ld_fail_system(&error, b->naming.folder, errno);
+        return message_error(&error, true);
+    }
     if (open_work(b, &error) != LD_OK) return message_error(&error, true);
     if (report_open(&b->report, opts->report)) return make_plan(b);
     ld_fail_system(&error, opts->report, errno);

@@ -27,13 +27,14 @@ int clip_tools_open(clip_tools *tools, const options *opts)
     if (studio_warm(&tools->studio, &error) == LD_OK &&
         try_format(&tools->studio, &error) == LD_OK)
         return EXIT_READ;
-    studio_close(&tools->studio);
+    clip_tools_close(tools);
     return message_error(&error, false);
 }
 
 void clip_tools_close(clip_tools *tools)
 {
     studio_close(&tools->studio);
+    *tools = (clip_tools){0};
 }
 
 size_t clip_cores(const options *opts)
@@ -52,7 +53,6 @@ crew_facts clip_make(void *context, const crew_job *job)
     how.articles = &article;
     how.article_count = 1;
     how.output = job->output;
-    how.number = (size_t)job->number;
     how.sound.force = true;
     recording c;
     crew_facts facts = {.status = recording_make(&tools->studio, &how, &c)};

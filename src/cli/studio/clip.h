@@ -13,6 +13,7 @@ typedef struct clip_tools {
 
 /* Opens them. On failure it has told the user, and returns the exit status. */
 int clip_tools_open(clip_tools *tools, const options *opts);
+/* A second time too, and where the opening failed. */
 void clip_tools_close(clip_tools *tools);
 
 /* How many are to be made at once: --jobs, or one on each core. */

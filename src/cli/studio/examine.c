@@ -25,8 +25,7 @@ static bool is_address(const char *article)
            strncasecmp(article, "https://", 8) == 0;
 }
 
-/* The path that names the article wherever the next batch runs; malloc'ed. */
-static char *absolute(const char *article)
+char *examine_absolute(const char *article)
 {
     char folder[PATH_MAX], *path = NULL;
     if (*article == '/' || is_address(article) || !getcwd(folder, sizeof folder))
@@ -199,7 +198,7 @@ static verdict judge(examiner *x, const planned *it, const entry *known, entry *
 verdict examine(examiner *x, const planned *article, entry *e, ld_error *error)
 {
     entry known;
-    *e = (entry){.recipe = x->recipe, .article = absolute(article->article)};
+    *e = (entry){.recipe = x->recipe, .article = examine_absolute(article->article)};
     ld_status status = LD_MEMORY;
     if (e->article) status = manifest_find(x->manifest, article->output, &known, error);
     if (status == LD_MEMORY) ld_fail_memory(error);

@@ -34,4 +34,8 @@ verdict examine(examiner *x, const planned *article, entry *e, ld_error *error);
 /* The path of a clip, from `output` below the folder. False when it is too long. */
 bool examine_path(const examiner *x, const char *output, char *path, size_t size);
 
+/* The path, or address, that names the article wherever the next batch runs; malloc'ed,
+ * NULL without memory. */
+char *examine_absolute(const char *article);
+
 #endif

@@ -26,13 +26,20 @@ static const char setup[] = "PRAGMA journal_mode = TRUNCATE;"
 static const char table[] =
     "CREATE TABLE IF NOT EXISTS clips(output BLOB PRIMARY KEY, article BLOB NOT NULL,"
     " size INTEGER, time INTEGER, inode INTEGER, content BLOB, recipe BLOB,"
-    " before INTEGER, bytes INTEGER, seconds REAL) WITHOUT ROWID";
+    " before INTEGER, bytes INTEGER, seconds REAL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS names(article BLOB PRIMARY KEY, size INTEGER,"
+    " time INTEGER, inode INTEGER, key BLOB, name BLOB) WITHOUT ROWID;";
 
 static const char find_text[] =
     "SELECT article, size, time, inode, content, recipe, before, bytes, seconds "
     "FROM clips WHERE output = ?1";
 static const char note_text[] =
     "INSERT OR REPLACE INTO clips VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+static const char find_name_text[] =
+    "SELECT name, size, time, inode, key FROM names WHERE article = ?1";
+static const char note_name_text[] =
+    "INSERT OR REPLACE INTO names VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 /* A manifest of another shard. */
 typedef struct other {
@@ -43,7 +50,7 @@ typedef struct other {
 struct manifest {
     char path[PATH_MAX];
     sqlite3 *db;
-    sqlite3_stmt *find, *note;
+    sqlite3_stmt *find, *note, *find_name, *note_name;
     bool writing; /* a transaction is open */
     other *others;
     size_t other_count, other_cap;
@@ -69,10 +76,15 @@ static int open_own(manifest *m)
     if (code == SQLITE_OK) code = sqlite3_busy_timeout(m->db, WAIT_MS);
     if (code == SQLITE_OK) code = sqlite3_exec(m->db, setup, NULL, NULL, NULL);
     if (code == SQLITE_OK) code = sqlite3_exec(m->db, table, NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_prepare_v2(m->db, find_text, -1, &m->find, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_prepare_v2(m->db, note_text, -1, &m->note, NULL);
+    const struct {
+        const char *text;
+        sqlite3_stmt **statement;
+    } all[] = {{find_text, &m->find},
+               {note_text, &m->note},
+               {find_name_text, &m->find_name},
+               {note_name_text, &m->note_name}};
+    for (size_t i = 0; code == SQLITE_OK && i < sizeof all / sizeof *all; i++)
+        code = sqlite3_prepare_v2(m->db, all[i].text, -1, all[i].statement, NULL);
     return code;
 }
 
@@ -183,19 +195,72 @@ static void bind_entry(sqlite3_stmt *note, const char *output, const entry *e)
     sqlite3_bind_double(note, 10, e->seconds);
 }
 
+/* Begins a transaction, unless there is one. */
+static int begin(manifest *m)
+{
+    if (m->writing) return SQLITE_OK;
+    int code = sqlite3_exec(m->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    m->writing = code == SQLITE_OK;
+    return code;
+}
+
+static int step(sqlite3_stmt *statement)
+{
+    int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return code;
+}
+
 ld_status manifest_note(manifest *m, const char *output, const entry *e,
                         ld_error *error)
 {
-    int code = SQLITE_OK;
-    if (!m->writing) code = sqlite3_exec(m->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    int code = begin(m);
     if (code == SQLITE_OK) {
-        m->writing = true;
         bind_entry(m->note, output, e);
-        code = sqlite3_step(m->note);
-        sqlite3_reset(m->note);
+        code = step(m->note);
     }
-    return code == SQLITE_OK || code == SQLITE_DONE ? LD_OK : fail(m, code, error);
+    return code == SQLITE_DONE ? LD_OK : fail(m, code, error);
 }
+
+/* -------------------------------------------------------------------- names */
+
+char *manifest_find_name(manifest *m, const char *article, const stamp *at,
+                         const hash *key)
+{
+    sqlite3_stmt *const row = m->find_name;
+    char *name = NULL;
+    hash noted_key;
+    sqlite3_bind_blob(row, 1, article, (int)strlen(article), SQLITE_STATIC);
+    if (sqlite3_step(row) == SQLITE_ROW) {
+        stamp noted = {.size = sqlite3_column_int64(row, 1),
+                       .time = sqlite3_column_int64(row, 2),
+                       .inode = sqlite3_column_int64(row, 3)};
+        const void *text = sqlite3_column_blob(row, 0);
+        if (text && stamp_equal(&noted, at) && column_hash(row, 4, &noted_key) &&
+            hash_equal(&noted_key, key))
+            name = strndup(text, (size_t)sqlite3_column_bytes(row, 0));
+    }
+    sqlite3_reset(row);
+    return name;
+}
+
+ld_status manifest_note_name(manifest *m, const char *article, const stamp *at,
+                             const hash *key, const char *name, ld_error *error)
+{
+    sqlite3_stmt *const note = m->note_name;
+    int code = begin(m);
+    if (code != SQLITE_OK) return fail(m, code, error);
+    sqlite3_bind_blob(note, 1, article, (int)strlen(article), SQLITE_STATIC);
+    sqlite3_bind_int64(note, 2, at->size);
+    sqlite3_bind_int64(note, 3, at->time);
+    sqlite3_bind_int64(note, 4, at->inode);
+    sqlite3_bind_blob(note, 5, key->bytes, sizeof key->bytes, SQLITE_STATIC);
+    sqlite3_bind_blob(note, 6, name, (int)strlen(name), SQLITE_STATIC);
+    code = step(note);
+    return code == SQLITE_DONE ? LD_OK : fail(m, code, error);
+}
+
+/* ------------------------------------------------------------------ the end */
 
 ld_status manifest_commit(manifest *m, ld_error *error)
 {
@@ -217,6 +282,8 @@ void manifest_close(manifest *m)
     free(m->others);
     sqlite3_finalize(m->find);
     sqlite3_finalize(m->note);
+    sqlite3_finalize(m->find_name);
+    sqlite3_finalize(m->note_name);
     sqlite3_close(m->db);
     free(m);
 }

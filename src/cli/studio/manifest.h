@@ -36,6 +36,15 @@ ld_status manifest_find(manifest *m, const char *output, entry *found, ld_error 
 ld_status manifest_note(manifest *m, const char *output, const entry *e,
                         ld_error *error);
 
+/* What the clip of the article with this path and stamp is called by `key`, malloc'ed;
+ * NULL: it is not known. */
+char *manifest_find_name(manifest *m, const char *article, const stamp *at,
+                         const hash *key);
+
+/* Notes it. Errors: LD_IO, LD_MEMORY. */
+ld_status manifest_note_name(manifest *m, const char *article, const stamp *at,
+                             const hash *key, const char *name, ld_error *error);
+
 /* Puts on the disk what was noted. */
 ld_status manifest_commit(manifest *m, ld_error *error);
 

@@ -25,13 +25,13 @@ bool series_wanted(const options *opts)
 
 /* --------------------------------------------------------------------- names */
 
-static char *make_name(const series *all, size_t i)
+static char *make_name(const series *all, const char *article, size_t i)
 {
     const studio *s = all->s;
     const part *one = &all->parts.all[i];
     about a = {0};
     ld_buf name = {0};
-    bool good = about_values(&a, s, s->opts->articles[0], i + 1, one->title, one->text);
+    bool good = about_values(&a, s, article, i + 1, one->title, one->text);
     if (good) template_fill_name(s->opts->output, &a.values, &name);
     if (!good || name.failed || a.arena.failed) ld_buf_free(&name);
     about_free(&a);
@@ -96,7 +96,7 @@ static int name_parts(series *all)
 {
     all->names = calloc(all->parts.count ? all->parts.count : 1, sizeof *all->names);
     for (size_t i = 0; all->names && i < all->parts.count; i++) {
-        all->names[i] = make_name(all, i);
+        all->names[i] = make_name(all, all->s->opts->articles[0], i);
         if (!all->names[i]) break;
         all->named++;
     }
@@ -164,4 +164,22 @@ int series_make(studio *s)
     parts_free(&all.parts);
     script_free(&all.script);
     return status;
+}
+
+char *series_name(studio *s, const char *article)
+{
+    series all = {.s = s};
+    char *name = NULL;
+    ld_error error;
+    bool quiet = s->reading.quiet;
+    s->reading.quiet = true;
+    reading_begin(&s->reading, &article, 1);
+    if (script_read(&all.script, s, &error) == LD_OK &&
+        s->reading.exit_status == EXIT_READ && !stop_signal &&
+        parts_cut(&all.parts, &all.script, CUT_NONE) && all.parts.count > 0)
+        name = make_name(&all, article, 0);
+    s->reading.quiet = quiet;
+    parts_free(&all.parts);
+    script_free(&all.script);
+    return name;
 }

@@ -12,4 +12,8 @@ bool series_wanted(const options *opts);
  * there. Returns the exit status. */
 int series_make(studio *s);
 
+/* The name, by the template of -o, of a clip of the whole article; malloc'ed. NULL when
+ * it cannot be read, or memory ran out. It says nothing. */
+char *series_name(studio *s, const char *article);
+
 #endif

@@ -6,9 +6,9 @@
 #include "base/savefile.h"
 #include "cli/message.h"
 #include "cli/studio/clip.h"
-#include "cli/studio/clip_name.h"
 #include "cli/studio/examine.h"
 #include "cli/studio/inbox.h"
+#include "cli/studio/naming.h"
 #include "cli/studio/notify.h"
 #include "cli/studio/progress.h"
 #include "cli/studio/recipe.h"
@@ -40,6 +40,7 @@ typedef struct work {
 typedef struct watch {
     const options *opts;
     clip_tools tools;
+    naming naming;
     examiner examiner;
     crew *crew;
     inbox *inbox;
@@ -179,19 +180,19 @@ static void begin_clip(watch *w, inbox_item *item, const planned *article, entry
 
 static void begin(watch *w, inbox_item *item)
 {
-    char path[PATH_MAX], output[NAME_MAX + 32];
+    char path[PATH_MAX], output[PATH_MAX];
     planned article = {.article = path, .output = output};
     ld_error error = {0};
     entry e = {0};
-    verdict found = VERDICT_REFUSED;
-    if (!ld_place_join(path, sizeof path, w->folder, item->name) ||
-        !clip_name(w->opts, path, "", output, sizeof output))
-        ld_fail_system(&error, item->name, ENAMETOOLONG);
-    else if (is_rival(w, output)) {
+    ld_status status = ld_fail_system(&error, item->name, ENAMETOOLONG);
+    if (ld_place_join(path, sizeof path, w->folder, item->name))
+        status = naming_name(&w->naming, path, "", output, &error);
+    if (status == LD_OK && is_rival(w, output)) {
         inbox_put_back(item);
         return;
-    } else
-        found = examine(&w->examiner, &article, &e, &error);
+    }
+    verdict found = VERDICT_REFUSED;
+    if (status == LD_OK) found = examine(&w->examiner, &article, &e, &error);
     if (found == VERDICT_EDITED)
         ld_fail(&error, LD_EXISTS, "remove it to have it made again",
                 "%s was changed by others after it was made of this article", output);
@@ -316,9 +317,10 @@ static ld_status open_work(watch *w, ld_error *error)
         inbox_open(w->folder, opts->poll > 0 ? opts->poll : POLL, &w->inbox, error);
     if (status != LD_OK) return status;
     if (!make_folder(w->folder, DONE, error) ||
-        !make_folder(w->folder, FAILED, error) || !make_folder(opts->output, "", error))
+        !make_folder(w->folder, FAILED, error) || !make_folder(x->folder, "", error))
         return error->status;
     status = manifest_open(x->folder, 1, 1, &x->manifest, error);
+    w->naming.manifest = x->manifest;
     if (status == LD_OK)
         status = crew_open(count, clip_make, &w->tools, &w->crew, error);
     return status;
@@ -338,16 +340,16 @@ static void close_watch(watch *w)
 int command_watch(const options *opts)
 {
     ld_error error;
-    watch w = {.opts = opts,
-               .folder = opts->articles[0],
-               .examiner = {.folder = opts->output,
-                            .shard = 1,
-                            .shards = 1,
-                            .force = opts->force,
-                            .moved = true}};
+    watch w = {
+        .opts = opts,
+        .folder = opts->articles[0],
+        .examiner = {.shard = 1, .shards = 1, .force = opts->force, .moved = true}};
     int status = clip_tools_open(&w.tools, opts);
     if (status != EXIT_READ) return status;
-    if (open_work(&w, &error) != LD_OK) {
+    w.examiner.folder = w.naming.folder;
+    if (!naming_open(&w.naming, &w.tools.studio)) {
+        status = EXIT_USAGE;
+    } else if (open_work(&w, &error) != LD_OK) {
         status = message_error(&error, false);
     } else {
         message("watching %s", w.folder);
