@@ -174,7 +174,7 @@ char *series_name(studio *s, const char *article)
     bool quiet = s->reading.quiet;
     s->reading.quiet = true;
     reading_begin(&s->reading, &article, 1);
-    if (script_read(&all.script, s, &error) == LD_OK &&
+    if (script_read(&all.script, s, 0, &error) == LD_OK &&
         s->reading.exit_status == EXIT_READ && !stop_signal &&
         parts_cut(&all.parts, &all.script, CUT_NONE) && all.parts.count > 0)
         name = make_name(&all, article, 0);
