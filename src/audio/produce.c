@@ -1,7 +1,6 @@
 /* Making the file of sound that has waited, and making it again until what was written
  * is as loud as it is to be and no peak of it too high. */
-#include "audio/writer.h"
-
+#include "audio/level.h"
 #include "audio/resample.h"
 #include "audio/unnamed.h"
 #include "base/error.h"
@@ -11,35 +10,10 @@
 #include <math.h>
 #include <unistd.h>
 
-/* In LU: what is aimed at, what is good enough in the end, and in how many attempts. */
-#define AIM 0.05
-#define TOLERANCE 0.1
+/* So often a file is made to have its loudness and peak. */
 #define ATTEMPTS 12
 
-/* A limiter that takes more decibels than this leaves no speech: it is not tried. */
-#define LIMITED_MOST 20
-
-/* The true peak where there is a loudness and nothing was said about the peak. */
-#define PEAK_DEFAULT (-1.0)
-
-/* Decibels by which resampling, rounding and coding may make a peak higher than it was
- * in the speech, so that from here on the limiter watches. */
-#define PEAK_MARGIN 0.5
-
-/* So far below the highest peak the limiter begins, since rounding adds to it. */
-#define CEILING_MARGIN 0.03
-
-/* Below 44,100 Hz the filters of libebur128 make speech seem louder than they do above:
- * 0.044 to 0.060 LU for four voices and two articles at 22,050 Hz. */
-#define LOW_RATE 44100
-#define LOW_RATE_BIAS 0.05
-
 /* ------------------------------------------------------------------ planning */
-
-static double peak_of(const ld_writer_options *options)
-{
-    return options->peak < 0 ? options->peak : PEAK_DEFAULT;
-}
 
 /* The frames of speech that make the file as long as it is to be; 0: as they are. */
 static uint64_t plan_length(const ld_writer *w)
@@ -47,13 +21,10 @@ static uint64_t plan_length(const ld_writer *w)
     uint64_t length = (uint64_t)llround(w->options.length * w->format.rate);
     uint64_t around = w->plan.lead + w->plan.tail;
     if (length <= around) return 0;
-    return ld_resample_count(w->format.rate, w->rate, length - around);
-}
-
-/* How much louder the speech seems than the file will. */
-static double bias_of(const ld_writer *w)
-{
-    return w->rate < LOW_RATE && w->format.rate >= LOW_RATE ? LOW_RATE_BIAS : 0;
+    uint64_t frames = ld_resample_count(w->format.rate, w->rate, length - around);
+    while (ld_resample_count(w->rate, w->format.rate, frames) > length - around)
+        frames--;
+    return frames;
 }
 
 ld_status ld_writer_plan(ld_writer *w, ld_error *error)
@@ -68,13 +39,8 @@ ld_status ld_writer_plan(ld_writer *w, ld_error *error)
         w->plan.tail = (uint64_t)llround(w->options.length * w->format.rate) - end;
     w->planned = end + w->plan.tail;
     if (!w->measure) return LD_OK;
-    ld_written before = {0};
-    ld_measure_end(w->measure, &before);
-    double peak = peak_of(&w->options);
-    if (w->options.loudness < 0 && isfinite(before.loudness))
-        w->plan.gain = w->options.loudness - before.loudness + bias_of(w);
-    if (before.peak + w->plan.gain > peak - PEAK_MARGIN)
-        w->plan.ceiling = peak - CEILING_MARGIN;
+    ld_measure_end(w->measure, &w->written);
+    ld_level_plan(w);
     return LD_OK;
 }
 
@@ -198,87 +164,18 @@ static ld_status measure_file(ld_writer *w, ld_error *error)
 
 /* ------------------------------------------------------------------ attempts */
 
-/* What an attempt came to. */
-typedef struct attempt {
-    ld_plan plan;
-    double loudness;
-} attempt;
-
-/* LU that a decibel of gain makes: less than 1 where the limiter works against it. */
-static double slope_of(const ld_writer *w, const attempt *before)
-{
-    double gain = w->plan.gain - before->plan.gain;
-    bool other = before->plan.ceiling < w->plan.ceiling ||
-                 before->plan.ceiling > w->plan.ceiling;
-    if (w->written.limited < 0.05) return 1;
-    if (other || fabs(gain) < 0.01) return 0.7;
-    double slope = (w->written.loudness - before->loudness) / gain;
-    return fmin(fmax(slope, 0.2), 1);
-}
-
-/* Whether the peak was low enough; if not, the limiter begins lower. */
-static bool correct_peak(ld_writer *w)
-{
-    double over = w->written.peak - peak_of(&w->options);
-    if (over <= 0) return true;
-    double ceiling = w->plan.ceiling < 0 ? w->plan.ceiling : peak_of(&w->options);
-    w->plan.ceiling = ceiling - over - CEILING_MARGIN;
-    return false;
-}
-
-/* The same of the loudness and the gain. */
-static bool correct_loudness(ld_writer *w, const attempt *before)
-{
-    double missing = w->options.loudness - w->written.loudness;
-    if (!isfinite(missing) || fabs(missing) <= AIM) return true;
-    if (w->written.limited > LIMITED_MOST) return true;
-    double more = missing / slope_of(w, before);
-    w->plan.gain += more;
-    if (!(w->plan.ceiling < 0) &&
-        w->written.peak + more > peak_of(&w->options) - PEAK_MARGIN)
-        w->plan.ceiling = peak_of(&w->options) - CEILING_MARGIN;
-    return false;
-}
-
-/* Changes the plan by what the file has missed. False when it is good. */
-static bool correct(ld_writer *w, attempt *before)
-{
-    attempt now = {w->plan, w->written.loudness};
-    bool good = w->options.loudness < 0 ? correct_loudness(w, before) : true;
-    good = correct_peak(w) && good;
-    *before = now;
-    return !good;
-}
-
-static ld_status check_levels(const ld_writer *w, ld_error *error)
-{
-    const ld_writer_options *o = &w->options;
-    double peak = peak_of(o);
-    bool quiet = !isfinite(w->written.loudness);
-    if (o->loudness < 0 && !quiet &&
-        fabs(o->loudness - w->written.loudness) > TOLERANCE)
-        return ld_fail(error, LD_ARGUMENT, "ask for less, or for a higher peak",
-                       "a loudness of %.1f LUFS cannot be had with a true peak of %.1f "
-                       "dBTP: it comes to %.1f",
-                       o->loudness, peak, w->written.loudness);
-    if ((o->loudness < 0 || o->peak < 0) && w->written.peak > peak + 0.005)
-        return ld_fail(error, LD_ARGUMENT, "ask for a higher bitrate or another format",
-                       "a true peak of %.1f dBTP cannot be had: it comes to %.2f", peak,
-                       w->written.peak);
-    return LD_OK;
-}
-
 static ld_status write_levelled(ld_writer *w, ld_error *error)
 {
     const ld_writer_options *o = &w->options;
-    bool levelled = o->loudness < 0 || o->peak < 0;
-    attempt before = {.plan = w->plan};
+    bool levelled = ld_level_wanted(o);
+    ld_attempt before = {.plan = w->plan};
     for (int i = 1;; i++) {
         ld_status status = write_file(w, error);
         if (status == LD_OK && (levelled || o->measure))
             status = measure_file(w, error);
         if (status != LD_OK || !levelled) return status;
-        if (!correct(w, &before) || i == ATTEMPTS) return check_levels(w, error);
+        if (!ld_level_correct(w, &before) || i == ATTEMPTS)
+            return ld_level_check(w, error);
         if (!ld_sink_clear(&w->work))
             return ld_fail_system(error, w->out.name, w->work.error);
     }

@@ -408,6 +408,16 @@ static void length_and_loudness_go_together(void **state)
     assert_int_equal(w.frames, s.info.frames);
     assert_true(fabs(w.loudness + 23) <= 0.1);
     free(s.pcm);
+    /* Whatever is left when rates are converted, to and fro. */
+    static const int rates[] = {48000, 44100, 32000, 16000, 96000};
+    for (size_t i = 0; i < 30; i++) {
+        int rate = rates[i % 5];
+        double seconds = 6.5 + (double)i * 0.01237;
+        s = process(pcm, frames,
+                    &(ld_writer_options){.length = seconds, .sample_rate = rate}, NULL);
+        assert_int_equal(s.info.frames, llround(seconds * rate));
+        free(s.pcm);
+    }
     free(pcm);
 }
 
