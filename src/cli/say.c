@@ -1,5 +1,6 @@
 #include "cli/say.h"
 
+#include "base/buf.h"
 #include "cli/message.h"
 #include "cli/reading.h"
 
@@ -26,14 +27,14 @@ char *say_shorten(char *text)
 {
     char *to = text;
     for (const char *at = text; *at;) {
-        size_t end = 0, gap;
-        while (at[end] && !(gap = boundary(at + end)))
+        size_t end = 0;
+        while (at[end] && boundary(at + end) == 0)
             end++;
         size_t from = end;
         while (from > 0 && at[from - 1] != '/')
             from--;
         if (from == end) from = 0; /* it ends with a slash */
-        gap = at[end] ? boundary(at + end) : 0;
+        size_t gap = at[end] ? boundary(at + end) : 0;
         memmove(to, at + from, end + gap - from);
         to += end + gap - from;
         at += end + gap;
@@ -93,6 +94,7 @@ typedef struct saying {
     ld_sentences *sentences;
     ld_speech *speech;
     ld_player *player;
+    ld_buf sound; /* of a sentence: its frames */
 } saying;
 
 static void wait_a_little(void)
@@ -125,11 +127,25 @@ static bool open_text(saying *s, const char *text)
                LD_OK;
 }
 
-static bool play(saying *s, const ld_clip *clip)
+/* Makes the sound of a sentence, whole: a foreign word in it may take its time. */
+static bool make(saying *s, const ld_sentence *sentence)
 {
-    for (size_t done = 0, taken; done < clip->frames && !stop_signal; done += taken) {
-        if (ld_player_write(s->player, clip->pcm + done, clip->frames - done, &taken,
-                            NULL) != LD_OK)
+    ld_clip clip;
+    ld_buf_truncate(&s->sound, 0);
+    ld_status status = ld_speech_say(s->speech, sentence, NULL);
+    while (status == LD_OK &&
+           (status = ld_speech_next(s->speech, &clip, NULL)) == LD_OK)
+        ld_buf_add(&s->sound, (const char *)clip.pcm, clip.frames * sizeof *clip.pcm);
+    return !s->sound.failed;
+}
+
+static bool play(saying *s)
+{
+    const int16_t *pcm = (const int16_t *)(const void *)s->sound.data;
+    size_t frames = s->sound.len / sizeof *pcm;
+    for (size_t done = 0, taken; done < frames && !stop_signal; done += taken) {
+        if (ld_player_write(s->player, pcm + done, frames - done, &taken, NULL) !=
+            LD_OK)
             return false;
         if (!taken) wait_a_little();
     }
@@ -139,13 +155,8 @@ static bool play(saying *s, const ld_clip *clip)
 static void say_all(saying *s)
 {
     const ld_sentence *sentence;
-    ld_clip clip;
-    while (ld_sentences_next(s->sentences, &sentence, NULL) == LD_OK) {
-        ld_status status = ld_speech_say(s->speech, sentence, NULL);
-        while (status == LD_OK &&
-               (status = ld_speech_next(s->speech, &clip, NULL)) == LD_OK)
-            if (!play(s, &clip)) return;
-    }
+    while (ld_sentences_next(s->sentences, &sentence, NULL) == LD_OK)
+        if (!make(s, sentence) || !play(s)) return;
     ld_player_finish(s->player);
     while (!stop_signal && !ld_player_done(s->player))
         wait_a_little();
@@ -165,4 +176,5 @@ void say_kept(const options *opts)
     ld_sentences_close(s.sentences);
     ld_article_close(s.article);
     ld_lexicon_close(s.lexicon);
+    ld_buf_free(&s.sound);
 }
