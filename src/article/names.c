@@ -1,3 +1,4 @@
+#include "base/translate.h"
 #include "langdu.h"
 
 const char *ld_block_kind_name(ld_block_kind kind)
@@ -17,27 +18,28 @@ const char *ld_block_kind_name(ld_block_kind kind)
     return (unsigned)kind <= LD_RIGHTS ? names[kind] : "unknown";
 }
 
+/* In English, as `langdu show` prints it; whoever tells people translates it. */
 const char *ld_reason_name(ld_reason reason)
 {
     static const char *const names[] = {
-        [LD_READ] = "read",
-        [LD_NOT_BODY] = "not title or body",
-        [LD_NOT_AUTHORS] = "credit",
-        [LD_NOT_ARTICLE] = "notice",
-        [LD_NAVIGATION] = "navigation",
-        [LD_RELATED] = "related",
-        [LD_ADVERTISEMENT] = "advertisement",
-        [LD_COMMENTS] = "comments",
-        [LD_SHARING] = "sharing",
-        [LD_CONSENT] = "consent",
-        [LD_HIDDEN] = "hidden",
-        [LD_NOTE] = "note",
-        [LD_CODE] = "code",
-        [LD_ASIDE] = "aside",
-        [LD_PAGE_FURNITURE] = "page",
-        [LD_REPEATED] = "repeated",
-        [LD_OTHER_CHAPTER] = "other chapter",
-        [LD_UNREADABLE_PART] = "unreadable",
+        [LD_READ] = LD_MESSAGE("read"),
+        [LD_NOT_BODY] = LD_MESSAGE("not title or body"),
+        [LD_NOT_AUTHORS] = LD_MESSAGE("credit"),
+        [LD_NOT_ARTICLE] = LD_MESSAGE("notice"),
+        [LD_NAVIGATION] = LD_MESSAGE("navigation"),
+        [LD_RELATED] = LD_MESSAGE("related"),
+        [LD_ADVERTISEMENT] = LD_MESSAGE("advertisement"),
+        [LD_COMMENTS] = LD_MESSAGE("comments"),
+        [LD_SHARING] = LD_MESSAGE("sharing"),
+        [LD_CONSENT] = LD_MESSAGE("consent"),
+        [LD_HIDDEN] = LD_MESSAGE("hidden"),
+        [LD_NOTE] = LD_MESSAGE("note"),
+        [LD_CODE] = LD_MESSAGE("code"),
+        [LD_ASIDE] = LD_MESSAGE("aside"),
+        [LD_PAGE_FURNITURE] = LD_MESSAGE("page"),
+        [LD_REPEATED] = LD_MESSAGE("repeated"),
+        [LD_OTHER_CHAPTER] = LD_MESSAGE("other chapter"),
+        [LD_UNREADABLE_PART] = LD_MESSAGE("unreadable"),
     };
     return (unsigned)reason <= LD_UNREADABLE_PART ? names[reason] : "unknown";
 }

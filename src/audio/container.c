@@ -86,10 +86,12 @@ static SNDFILE *open_sound(ld_sink *sink, SF_INFO *info)
 
 static ld_status fail_format(const ld_format *format, SNDFILE *sound, ld_error *error)
 {
-    return ld_fail(error, LD_ARGUMENT, "wav and flac hold everything",
-                   "%s, %d Hz, %d %s: this libsndfile says: %s", format->name,
-                   format->rate, format->channels,
-                   format->channels == 1 ? "channel" : "channels", sf_strerror(sound));
+    return ld_fail(
+        error, LD_ARGUMENT, "wav and flac hold everything",
+        ld_translate_count("%s, %d Hz, %d channel: this libsndfile says: %s",
+                           "%s, %d Hz, %d channels: this libsndfile says: %s",
+                           (size_t)format->channels),
+        format->name, format->rate, format->channels, sf_strerror(sound));
 }
 
 ld_status ld_container_check(const ld_format *format, ld_error *error)

@@ -304,8 +304,12 @@ static int make_plan(batch *b)
     bool all = articles_named(&walk, opts->articles, opts->article_count, except) &&
                (!opts->list || articles_listed(&walk, opts->list, except));
     if (walk.passed_over > 0)
-        message("%zu %s in folders not called like articles, and passed over",
-                walk.passed_over, walk.passed_over == 1 ? "file is" : "files are");
+        message(
+            ld_translate_count(
+                "%zu file is in folders not called like articles, and passed over",
+                "%zu files are in folders not called like articles, and passed over",
+                walk.passed_over),
+            walk.passed_over);
     if (p.status != EXIT_READ) return p.status;
     if (!all) return walk.status;
     if (walk.status != EXIT_READ) note_status(b, INT64_MAX, walk.status);

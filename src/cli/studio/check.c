@@ -47,7 +47,7 @@ static void add_left_out(void *user, const ld_block *block)
     for (size_t count = 0; at < block->len && count < SHOWN; count++)
         at += ld_utf8_next(block->text + at, &cp);
     ld_buf_printf(&f->left_out, ld_translate("left out as %s: %.*s%s"),
-                  ld_reason_name(block->reason), (int)at, block->text,
+                  ld_translate(ld_reason_name(block->reason)), (int)at, block->text,
                   at < block->len ? "…" : "");
     ld_buf_add_string(&f->left_out, "\n");
 }

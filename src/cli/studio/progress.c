@@ -1,5 +1,6 @@
 #include "cli/studio/progress.h"
 
+#include "base/translate.h"
 #include "cli/message.h"
 
 #include <stdio.h>
@@ -57,13 +58,14 @@ void progress_print_time(double seconds, char *text, size_t size)
 {
     long whole = (long)(seconds + 0.5);
     if (seconds < 9.95)
-        snprintf(text, size, "%.1f s", seconds);
+        snprintf(text, size, ld_translate("%.1f s"), seconds);
     else if (whole < 60)
-        snprintf(text, size, "%ld s", whole);
+        snprintf(text, size, ld_translate("%ld s"), whole);
     else if (whole < 3600)
-        snprintf(text, size, "%ld min %02ld s", whole / 60, whole % 60);
+        snprintf(text, size, ld_translate("%ld min %02ld s"), whole / 60, whole % 60);
     else
-        snprintf(text, size, "%ld h %02ld min", whole / 3600, whole / 60 % 60);
+        snprintf(text, size, ld_translate("%ld h %02ld min"), whole / 3600,
+                 whole / 60 % 60);
 }
 
 /* How many are done a second, and how long the rest will take. */

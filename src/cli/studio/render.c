@@ -1,3 +1,4 @@
+#include "base/translate.h"
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/studio/render.h"
@@ -12,19 +13,23 @@ static void tell_levels(const char *name, const ld_written *w, bool dual_mono)
         message("%s: it is silent", name);
         return;
     }
+    const char *how = w->channels == 2 ? LD_MESSAGE("on two channels")
+                      : dual_mono      ? LD_MESSAGE("as dual mono")
+                                       : LD_MESSAGE("as mono");
     message("%s: %.1f LUFS %s, true peak %.1f dBTP, %+.1f dB%s", name, w->loudness,
-            w->channels == 2 ? "on two channels"
-            : dual_mono      ? "as dual mono"
-                             : "as mono",
-            w->peak, w->gain, w->limited > 0.05 ? ", limited" : "");
+            ld_translate(how), w->peak, w->gain,
+            w->limited > 0.05 ? ld_translate(", limited") : "");
 }
 
 static void tell(const options *opts, const char *name, const recording *c)
 {
     const ld_written *w = &c->written;
-    message("%s: %s, %d Hz, %d %s, %.3f seconds at %d characters a minute", name,
-            w->format, w->rate, w->channels, w->channels == 1 ? "channel" : "channels",
-            (double)w->frames / w->rate, c->rate);
+    message(ld_translate_count(
+                "%s: %s, %d Hz, %d channel, %.3f seconds at %d characters a minute",
+                "%s: %s, %d Hz, %d channels, %.3f seconds at %d characters a minute",
+                (size_t)w->channels),
+            name, w->format, w->rate, w->channels, (double)w->frames / w->rate,
+            c->rate);
     if (w->measured) tell_levels(name, w, opts->sound.dual_mono);
 }
 

@@ -88,15 +88,21 @@ static ld_status fail_natural(const studio *s, double took, double seconds,
     int characters = (int)fmax(ceil(gap), 1);
     if (took > seconds)
         return ld_fail(error, LD_ARGUMENT, "shorten it, or give a higher --rate",
-                       "read as fast as sounds natural it takes %.1f seconds: %d "
-                       "%s too many for %.1f",
-                       took, characters,
-                       characters == 1 ? "character is" : "characters are", seconds);
-    return ld_fail(error, LD_ARGUMENT, "lengthen it, or give a lower --rate",
-                   "read as slowly as sounds natural it takes %.1f seconds: %d %s "
-                   "missing for %.1f",
-                   took, characters,
-                   characters == 1 ? "character is" : "characters are", seconds);
+                       ld_translate_count(
+                           "read as fast as sounds natural it takes %.1f seconds: %d "
+                           "character is too many for %.1f",
+                           "read as fast as sounds natural it takes %.1f seconds: %d "
+                           "characters are too many for %.1f",
+                           (size_t)characters),
+                       took, characters, seconds);
+    return ld_fail(
+        error, LD_ARGUMENT, "lengthen it, or give a lower --rate",
+        ld_translate_count("read as slowly as sounds natural it takes %.1f seconds: %d "
+                           "character is missing for %.1f",
+                           "read as slowly as sounds natural it takes %.1f seconds: %d "
+                           "characters are missing for %.1f",
+                           (size_t)characters),
+        took, characters, seconds);
 }
 
 /* `took`: the seconds at the usual rate, of which nothing was kept. */
