@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "formats/html_plan.h"
+#include "formats/html_script.h"
 #include "formats/html_search.h"
 #include "formats/html_words.h"
 
@@ -151,6 +152,7 @@ ld_status ld_parse_html(const ld_document *in, ld_outlet *out, ld_error *error)
             !search.lines.failed && html_find_body(&search) && send_page(&search, out);
     }
     bool found = search.body != 0;
+    if (done && !found) found = html_script_send(&tree, head_title(&tree), out, &done);
     html_lines_free(&search.lines);
     free(search.verdicts);
     free(search.traits);

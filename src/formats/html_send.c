@@ -27,8 +27,9 @@ typedef struct sender {
     bool wants_comma; /* a cell has ended in the row that is being sent */
     uint64_t base;    /* where the text of the ruby began */
     bool has_base;
-    unsigned indent; /* how wide the white space since is, in quarters of a hanzi */
-    uint32_t last;   /* the last character that was sent and is not white space */
+    html_index parent; /* the element of the last text */
+    unsigned indent;   /* how wide the white space since is, in quarters of a hanzi */
+    uint32_t last;     /* the last character that was sent and is not white space */
     char number[LD_LIST_NUMBER_SIZE]; /* of an item that has no text yet */
 } sender;
 
@@ -131,6 +132,13 @@ static void send_number(sender *s, const char *text, size_t len, uint64_t source
     s->number[0] = 0;
 }
 
+/* Whether the text is of another element than the one before, in a line of names and
+ * dates: what parts them on the screen may be no more than a margin. */
+static bool is_parted(const sender *s, const context *c, const html_node *node)
+{
+    return c->kind == LD_BYLINE && s->open && s->last && node->parent != s->parent;
+}
+
 static void send_part(sender *s, const context *c, const char *text, size_t len,
                       uint64_t source)
 {
@@ -180,6 +188,8 @@ static void send_text(sender *s, const html_node *node, const context *c)
     const char *text = node->text;
     size_t left = node->len;
     uint64_t source = node->at;
+    if (is_parted(s, c, node)) ld_outlet_text(s->out, " ", 1, source);
+    s->parent = node->parent;
     while (left > 0) {
         size_t part = paragraph_length(text, left, c->in_pre);
         send_part(s, c, text, part, source);

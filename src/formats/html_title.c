@@ -106,6 +106,7 @@ static bool is_byline(const html_search *s, size_t index)
     if (traits & (HTML_ADVERT | HTML_RELATED | HTML_COMMENTS)) return false;
     if (traits & HTML_NAVIGATION && !(says && traits & HTML_NAMED_BYLINE)) return false;
     if (says) return true;
+    if (line->in_caption || line->in_row) return false;
     return traits & HTML_NAMED_BYLINE && line->hanzi <= 12 &&
            !html_is_tool(line->text) && !(traits & HTML_SHARING);
 }

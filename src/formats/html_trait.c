@@ -43,7 +43,7 @@ static const char *const navigation[] = {
 static const char *const references[] = {
     "infobox", "navbox", "reflist", "references", "lemma-reference", "noprint",
     "printfooter", "editsection", "edit-icon", "edit-link", "edit-lemma", "headerlink",
-    "header-anchor", "hash-link", "magnify", "cite_ref", "sup-anchor", "sup--", NULL};
+    "header-anchor", "hash-link", "pstatus", "magnify", "cite_ref", "sup-anchor", "sup--", NULL};
 static const char *const titles[] = {
     "title", "headline", " tit ", "-tit ", "_tit ", "biaoti", "subject", "heading",
     NULL};

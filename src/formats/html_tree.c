@@ -264,14 +264,16 @@ static void take_meta(builder *b, const xmlChar **attributes)
             *known[i].value = ld_arena_copy(&b->tree->arena, content, strlen(content));
 }
 
-/* Begins to take the text of a title or of a description in JSON-LD. */
+/* Begins to take the text of a title or of JSON. */
 static void take_from(builder *b, html_index index, html_tag tag,
                       const xmlChar **attributes)
 {
     const char *type = attribute(attributes, "type");
     if (tag == HTML_TITLE && b->title.len == 0)
         b->take = &b->title;
-    else if (tag == HTML_SCRIPT && type && strcasecmp(type, "application/ld+json") == 0)
+    else if (tag == HTML_SCRIPT && type &&
+             (strcasecmp(type, "application/ld+json") == 0 ||
+              strcasecmp(type, "application/json") == 0))
         b->take = &b->tree->head.json;
     else
         return;
@@ -279,6 +281,38 @@ static void take_from(builder *b, html_index index, html_tag tag,
 }
 
 /* ---------------------------------------------------------------- elements */
+
+/* Leaves the element that was opened last. */
+static void leave(builder *b)
+{
+    html_index index = b->open[--b->depth];
+    html_node *node = &b->tree->nodes[index];
+    node->end = (html_index)b->tree->count;
+    b->silent -= html_tag_is_silent(node->tag);
+    if (b->taken != index || !b->take) return;
+    if (b->take != &b->title) ld_buf_add(b->take, "\n", 1);
+    b->take = NULL;
+    b->taken = 0;
+}
+
+static bool is_reading(const builder *b)
+{
+    html_tag tag = b->depth > 0 ? b->tree->nodes[b->open[b->depth - 1]].tag : HTML_TEXT;
+    return tag == HTML_RT || tag == HTML_RP;
+}
+
+/* The parts of a ruby have no elements of their own but these. */
+static bool is_base(const char *element)
+{
+    return strcmp(element, "rb") == 0 || strcmp(element, "rtc") == 0;
+}
+
+/* The end of a reading may be left out before the next part of the ruby
+ * (HTML, 13.1.2.4), which libxml2 does not know. */
+static void end_reading(builder *b)
+{
+    if (b->too_deep == 0 && is_reading(b)) leave(b);
+}
 
 static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
 {
@@ -292,6 +326,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
             b->tree->head.language =
                 ld_arena_copy(&b->tree->arena, language, strlen(language));
     }
+    if (tag == HTML_RT || tag == HTML_RP || is_base(element)) end_reading(b);
     if (b->depth == DEPTH_MOST) {
         b->too_deep++;
         b->silent += html_tag_is_silent(tag);
@@ -319,15 +354,9 @@ static void on_end(void *user, const xmlChar *name)
         if (b->silent > 0) b->silent -= html_tag_is_silent(html_tag_find(element));
         return;
     }
-    if (b->depth == 0) return;
-    html_index index = b->open[--b->depth];
-    html_node *node = &b->tree->nodes[index];
-    node->end = (html_index)b->tree->count;
-    b->silent -= html_tag_is_silent(node->tag);
-    if (b->taken != index || !b->take) return;
-    if (b->take != &b->title) ld_buf_add(b->take, "\n", 1);
-    b->take = NULL;
-    b->taken = 0;
+    html_tag tag = element ? html_tag_find(element) : HTML_OTHER;
+    bool ended = (tag == HTML_RT || tag == HTML_RP) && !is_reading(b);
+    if (b->depth > 0 && !ended) leave(b);
 }
 
 /* Elements that the page leaves open. */

@@ -47,7 +47,7 @@ typedef struct html_head {
     const char *title;    /* the title element */
     const char *og_title; /* what the page calls itself elsewhere */
     const char *author, *source, *date, *site, *language;
-    ld_buf json; /* the texts of its application/ld+json scripts, a line each */
+    ld_buf json; /* the texts of its scripts that are JSON, a line each */
 } html_head;
 
 typedef struct html_tree {
