@@ -10,13 +10,16 @@
 #define CHUNK_HEAD 8
 #define DS64_RIFF_SIZE (RIFF_SIZE + CHUNK_HEAD) /* of 64 bits (EBU Tech 3306) */
 
-static bool read_at(ld_sink *sink, int64_t at, void *data, size_t len)
+bool ld_riff_read(ld_sink *sink, int64_t at, void *data, size_t len)
 {
     char *out = data;
     while (len > 0) {
         ssize_t n = pread(sink->fd, out, len, sink->base + at);
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
+        if (n <= 0) {
+            sink->error = n < 0 ? errno : EIO;
+            return false;
+        }
         out += n;
         at += n;
         len -= (size_t)n;
@@ -27,7 +30,7 @@ static bool read_at(ld_sink *sink, int64_t at, void *data, size_t len)
 bool ld_riff_find(ld_sink *sink, const char id[4], int64_t *at, uint32_t *size)
 {
     unsigned char head[CHUNK_HEAD];
-    for (int64_t chunk = RIFF_SIZE; read_at(sink, chunk, head, CHUNK_HEAD);) {
+    for (int64_t chunk = RIFF_SIZE; ld_riff_read(sink, chunk, head, CHUNK_HEAD);) {
         *at = chunk + CHUNK_HEAD;
         *size = ld_little_get(head + 4);
         if (memcmp(head, id, 4) == 0) return true;
@@ -48,7 +51,7 @@ static bool write_size(ld_sink *sink)
     unsigned char magic[4], size[8];
     uint64_t bytes = (uint64_t)sink->len - CHUNK_HEAD;
     ld_little_put(size, bytes, 8);
-    if (!read_at(sink, 0, magic, 4)) return false;
+    if (!ld_riff_read(sink, 0, magic, 4)) return false;
     if (memcmp(magic, "RF64", 4) == 0)
         return ld_riff_replace(sink, DS64_RIFF_SIZE, size, 8);
     return ld_riff_replace(sink, 4, size, 4);
@@ -57,7 +60,7 @@ static bool write_size(ld_sink *sink)
 static bool is_too_large(ld_sink *sink, size_t more)
 {
     unsigned char magic[4];
-    return read_at(sink, 0, magic, 4) && memcmp(magic, "RIFF", 4) == 0 &&
+    return ld_riff_read(sink, 0, magic, 4) && memcmp(magic, "RIFF", 4) == 0 &&
            (uint64_t)sink->len + more > UINT32_MAX;
 }
 

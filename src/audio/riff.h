@@ -4,11 +4,14 @@
 
 #include "audio/sink.h"
 
-/* Finds a chunk that stands before the samples; sets `at` to its content. False when
- * there is none, or the file cannot be read. */
+/* Reads `len` bytes at `at`. False, and the sink's error set, when that failed. */
+bool ld_riff_read(ld_sink *sink, int64_t at, void *data, size_t len);
+
+/* Finds a chunk before the samples, or that of the samples; sets `at` to its content.
+ * False when there is none, or the file cannot be read. */
 bool ld_riff_find(ld_sink *sink, const char id[4], int64_t *at, uint32_t *size);
 
-/* Replaces `len` bytes at `at`. False when that failed. */
+/* Writes `len` bytes at `at`. False when that failed. */
 bool ld_riff_replace(ld_sink *sink, int64_t at, const void *data, size_t len);
 
 /* Puts whole chunks behind the samples. False, with the sink's error EFBIG, when the

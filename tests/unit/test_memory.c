@@ -164,6 +164,37 @@ static void producing_ends_with_memory(void **state)
     fail_each(produce_sound);
 }
 
+/* With all that a file can say of itself. */
+static ld_status describe_sound(ld_error *error)
+{
+    static const int16_t pcm[22050];
+    static const ld_cue_point cues[] = {{0, "雨"}, {9000, "风"}};
+    const ld_bext bext = {.description = "雨"};
+    const ld_cart cart = {.title = "雨"};
+    const ld_about about = {.title = "雨",
+                            .artist = "风",
+                            .bext = &bext,
+                            .cart = &cart,
+                            .cues = cues,
+                            .cue_count = 2,
+                            .gbk = true};
+    const ld_writer_options options = {.force = true, .format = "wav", .hold = true};
+    ld_writer *writer;
+    ld_status status = ld_writer_open(path, 22050, &options, &writer, error);
+    if (status == LD_OK) status = ld_writer_write(writer, pcm, 22050, error);
+    if (status == LD_OK) status = ld_writer_finish(writer, error);
+    if (status == LD_OK) status = ld_writer_describe(writer, &about, NULL, NULL, error);
+    if (status == LD_OK) status = ld_writer_commit(writer, error);
+    ld_writer_close(writer);
+    return status;
+}
+
+static void describing_ends_with_memory(void **state)
+{
+    (void)state;
+    fail_each(describe_sound);
+}
+
 static ld_status speak(ld_error *error)
 {
     ld_speech *speech;
@@ -199,6 +230,7 @@ int main(void)
         cmocka_unit_test(reading_ends_with_memory),
         cmocka_unit_test(writing_ends_with_memory),
         cmocka_unit_test(producing_ends_with_memory),
+        cmocka_unit_test(describing_ends_with_memory),
         cmocka_unit_test(speaking_ends_with_memory),
     };
     snprintf(path, sizeof path, "/tmp/langdu-memory-%ld", (long)getpid());

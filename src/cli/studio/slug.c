@@ -8,7 +8,7 @@ static bool is_plain(char c)
     return (unsigned char)c < 0x80 && isalnum((unsigned char)c);
 }
 
-static void add_syllable(ld_buf *word, ld_syllable syllable)
+static void spell_syllable(ld_buf *word, ld_syllable syllable)
 {
     char text[LD_PINYIN_SIZE];
     ld_syllable_print(syllable, text);
@@ -17,7 +17,8 @@ static void add_syllable(ld_buf *word, ld_syllable syllable)
 
 /* A word as it is written if that is Latin or digits ("8:30" is 8-30), else in pinyin.
  */
-static void add_token(ld_buf *word, const ld_sentence *sentence, const ld_token *token)
+static void spell_token(ld_buf *word, const ld_sentence *sentence,
+                        const ld_token *token)
 {
     const char *text = sentence->text + token->at;
     bool written = false;
@@ -29,17 +30,17 @@ static void add_token(ld_buf *word, const ld_sentence *sentence, const ld_token 
         written = true;
     }
     for (size_t i = 0; !written && i < token->pinyin_count; i++)
-        add_syllable(word, token->pinyin[i]);
+        spell_syllable(word, token->pinyin[i]);
 }
 
 /* Adds the words of the sentence as far as there is room after `start`. */
-static bool add_sentence(ld_buf *out, size_t start, const ld_sentence *sentence)
+static bool spell_sentence(ld_buf *out, size_t start, const ld_sentence *sentence)
 {
     ld_buf word = {0};
     bool room = true;
     for (size_t i = 0; i < sentence->token_count && room; i++) {
         ld_buf_truncate(&word, 0);
-        add_token(&word, sentence, &sentence->tokens[i]);
+        spell_token(&word, sentence, &sentence->tokens[i]);
         if (word.len == 0) continue;
         room = out->len - start + 1 + word.len <= SLUG_MOST;
         if (!room) break;
@@ -66,7 +67,7 @@ bool slug_add(const char *text, const ld_lexicon *lexicon, const ld_names *names
         status = ld_sentences_open(article, lexicon, &said, &sentences, NULL);
     while (status == LD_OK) {
         status = ld_sentences_next(sentences, &sentence, NULL);
-        if (status == LD_OK && !add_sentence(out, start, sentence)) status = LD_END;
+        if (status == LD_OK && !spell_sentence(out, start, sentence)) status = LD_END;
     }
     ld_sentences_close(sentences);
     ld_article_close(article);
