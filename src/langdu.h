@@ -824,6 +824,9 @@ typedef struct ld_writer_options {
     bool measure;    /* tell the measures of ld_written also where nothing else needs them */
     bool hold;       /* keep the sound until ld_writer_commit(), so that all that
                         ld_writer_finish() knows can be written before it */
+    bool (*stopped)(void); /* asked now and then while a file is made of sound that has
+                              waited, which takes some seconds for an hour of it; true
+                              ends that with LD_INTERRUPTED. NULL: nobody is asked */
 } ld_writer_options;
 #define LD_SAMPLE_RATE_MIN 8000
 #define LD_SAMPLE_RATE_MAX 192000
@@ -882,8 +885,8 @@ ld_status ld_writer_describe(ld_writer *writer, const ld_about *tags,
 ld_status ld_writer_complete(ld_writer *writer, ld_error *error);
 
 /* Completes it if that was not done, syncs it to disk and gives it its name.
- * Errors: LD_EXISTS, LD_IO, LD_CLOSED, LD_MEMORY, LD_ARGUMENT (see ld_writer_finish();
- * or loudness and peak cannot both be had). */
+ * Errors: LD_EXISTS, LD_IO, LD_CLOSED, LD_MEMORY, LD_INTERRUPTED (see `stopped`),
+ * LD_ARGUMENT (see ld_writer_finish(); or loudness and peak cannot both be had). */
 ld_status ld_writer_commit(ld_writer *writer, ld_error *error);
 
 /* What it is; after ld_writer_finish() the frames are known, after ld_writer_complete()

@@ -46,13 +46,20 @@ ld_status ld_writer_plan(ld_writer *w, ld_error *error)
 
 /* ------------------------------------------------------------------ one pass */
 
+static ld_status go_on(const ld_writer *w, ld_error *error)
+{
+    if (!w->options.stopped || !w->options.stopped()) return LD_OK;
+    return ld_fail(error, LD_INTERRUPTED, NULL, "%s: stopped", w->out.name);
+}
+
 static ld_status pass_speech(ld_writer *w, uint64_t from, uint64_t to, ld_error *error)
 {
     int16_t pcm[LD_STAGE_FRAMES];
     ld_status status = LD_OK;
     while (from < to && status == LD_OK) {
         size_t n = to - from < LD_STAGE_FRAMES ? (size_t)(to - from) : LD_STAGE_FRAMES;
-        status = ld_spool_read(&w->spool, from, pcm, n, error);
+        status = go_on(w, error);
+        if (status == LD_OK) status = ld_spool_read(&w->spool, from, pcm, n, error);
         if (status == LD_OK) status = ld_chain_take(&w->chain, pcm, n, error);
         from += n;
     }
@@ -124,8 +131,8 @@ static ld_status write_file(ld_writer *w, ld_error *error)
 
 /* ------------------------------------------------------------------ measuring */
 
-static ld_status measure_frames(ld_measure *m, SNDFILE *file, int channels,
-                                ld_error *error)
+static ld_status measure_frames(const ld_writer *w, ld_measure *m, SNDFILE *file,
+                                int channels, ld_error *error)
 {
     float pcm[2 * LD_STAGE_FRAMES];
     ld_status status = LD_OK;
@@ -133,7 +140,8 @@ static ld_status measure_frames(ld_measure *m, SNDFILE *file, int channels,
     while (status == LD_OK && (n = sf_readf_float(file, pcm, LD_STAGE_FRAMES)) > 0) {
         for (sf_count_t i = 1; channels == 2 && i < n; i++)
             pcm[i] = pcm[2 * i];
-        status = ld_measure_take(m, pcm, (size_t)n, error);
+        status = go_on(w, error);
+        if (status == LD_OK) status = ld_measure_take(m, pcm, (size_t)n, error);
     }
     return status;
 }
@@ -155,7 +163,7 @@ static ld_status measure_file(ld_writer *w, ld_error *error)
     int sides = format->channels == 2 || w->options.dual_mono ? 2 : 1;
     ld_status status =
         ld_measure_open(format->rate, w->rate, sides, w->options.measure, &m, error);
-    if (status == LD_OK) status = measure_frames(m, file, info.channels, error);
+    if (status == LD_OK) status = measure_frames(w, m, file, info.channels, error);
     if (status == LD_OK) ld_measure_end(m, &w->written);
     ld_measure_close(m);
     sf_close(file);

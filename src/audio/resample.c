@@ -85,15 +85,23 @@ static void close_resampler(ld_stage *stage)
     free(r);
 }
 
-static bool load(library *functions)
+static ld_status load(library *functions, ld_error *error)
 {
     static const char *const names[] = {
 #define NAME(name) "soxr_" #name,
         FUNCTIONS(NAME)
 #undef NAME
     };
-    return ld_library_load("libsoxr.so.0", names, sizeof names / sizeof *names,
-                           functions);
+    if (ld_library_load("libsoxr.so.0", names, sizeof names / sizeof *names, functions))
+        return LD_OK;
+    return ld_fail(error, LD_DATA, "install libsoxr0",
+                   "another sample rate: libsoxr is missing");
+}
+
+ld_status ld_resample_check(ld_error *error)
+{
+    library functions;
+    return load(&functions, error);
 }
 
 ld_status ld_resample_open(int from, int to, ld_stage **stage, ld_error *error)
@@ -101,10 +109,10 @@ ld_status ld_resample_open(int from, int to, ld_stage **stage, ld_error *error)
     *stage = NULL;
     resampler *r = calloc(1, sizeof *r);
     if (!r) return ld_fail_memory(error);
-    if (!load(&r->soxr)) {
+    ld_status status = load(&r->soxr, error);
+    if (status != LD_OK) {
         free(r);
-        return ld_fail(error, LD_DATA, "install libsoxr0",
-                       "another sample rate: libsoxr is missing");
+        return status;
     }
     soxr_io_spec_t form = r->soxr.io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
     soxr_quality_spec_t quality = r->soxr.quality_spec(SOXR_HQ, 0);

@@ -8,6 +8,9 @@
  * the nearest. Errors: LD_DATA (libsoxr is missing), LD_MEMORY. */
 ld_status ld_resample_open(int from, int to, ld_stage **stage, ld_error *error);
 
+/* Whether libsoxr is there. Errors: LD_DATA. */
+ld_status ld_resample_check(ld_error *error);
+
 /* How many frames it makes of `frames`. */
 uint64_t ld_resample_count(int from, int to, uint64_t frames);
 

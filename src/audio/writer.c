@@ -101,6 +101,7 @@ static ld_status check_room(const ld_writer *w, ld_error *error)
 static ld_status begin_waiting(ld_writer *w, ld_error *error)
 {
     ld_status status = ld_container_check(&w->format, error);
+    if (status == LD_OK && w->rate != w->format.rate) status = ld_resample_check(error);
     if (status == LD_OK) status = ld_spool_open(w->file.folder, &w->spool, error);
     if (status == LD_OK) status = check_room(w, error);
     w->fit = (ld_fit){.rate = w->rate};

@@ -283,6 +283,31 @@ static void a_full_disk_leaves_nothing(void **state)
     free(pcm);
 }
 
+static int questions;
+
+static bool stop_later(void)
+{
+    return --questions < 0;
+}
+
+/* However far the file has come: while it is written, and while it is measured. */
+static void what_is_stopped_leaves_nothing(void **state)
+{
+    (void)state;
+    int16_t *pcm = soundfile_bursts((size_t)3 * RATE);
+    ld_writer_options how = {.loudness = -23, .stopped = stop_later};
+    ld_status status = LD_INTERRUPTED;
+    int first = 0;
+    for (; status != LD_OK && first < 1000; first++) {
+        questions = first;
+        status = soundfile_write("a.wav", pcm, (size_t)3 * RATE, &how, NULL, NULL);
+        assert_true(status == LD_OK || status == LD_INTERRUPTED);
+        assert_int_equal(soundfile_count(), status == LD_OK);
+    }
+    assert_in_range(first, 30, 100);
+    free(pcm);
+}
+
 /* Of a length that is given the size is known: it is refused before anything is said.
  */
 static void what_has_no_room_is_refused_beforehand(void **state)
@@ -312,6 +337,7 @@ int main(void)
         test(what_is_measured_may_go_where_it_cannot_be_read),
         test(a_full_disk_leaves_nothing),
         test(what_has_no_room_is_refused_beforehand),
+        test(what_is_stopped_leaves_nothing),
     };
     return cmocka_run_group_tests_name("sound files", tests, NULL, NULL);
 }

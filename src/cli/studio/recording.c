@@ -28,6 +28,11 @@ typedef struct making {
     uint64_t frames; /* of speech, so far */
 } making;
 
+static bool is_stopped(void)
+{
+    return stop_signal != 0;
+}
+
 recording_job recording_job_of(const options *opts)
 {
     recording_job job = {.articles = opts->articles,
@@ -39,6 +44,7 @@ recording_job recording_job_of(const options *opts)
                          .proof = opts->proof};
     if (job.proof) job.side |= 1U << SIDE_PROOF;
     job.sound.force = opts->force;
+    job.sound.stopped = is_stopped;
     job.sound.hold = about_needs_hold(opts);
     job.sound.measure = about_wanted(opts) == METADATA_BROADCAST;
     return job;
@@ -269,6 +275,7 @@ int recording_make(studio *s, const recording_job *job, recording *c)
     sides_close(&m.sides);
     preview_close(&m.preview);
     if (!job->sentences) script_free(&m.script);
+    if (status == LD_INTERRUPTED && stop_signal) return EXIT_OTHER;
     if (status != LD_OK) {
         c->error = error;
         return status_of(&m, &error);
