@@ -61,6 +61,7 @@ struct ld_player {
 
     /* The caller's own. */
     bool started, lost, paused;
+    bool resumes; /* it goes on after a pause */
     unsigned calls_seen;
     double looked, silent_for;
     uint64_t heard; /* frames, before the stream was started last */
@@ -290,6 +291,7 @@ static bool is_lost(ld_player *player)
 static bool start(ld_player *player, int gain)
 {
     player->started = true;
+    player->resumes = false;
     player->looked = now();
     player->silent_for = 0;
     player->gain = gain;
@@ -380,6 +382,7 @@ void ld_player_flush(ld_player *player)
     atomic_store(&player->taken, player->skipped);
     atomic_store(&player->ring.read, player->skipped);
     atomic_store(&player->finished, false);
+    player->resumes = false;
 }
 
 /* Lets the stream start again where it was not heard yet. */
@@ -389,6 +392,7 @@ static void go_back(ld_player *player, size_t heard)
     size_t again = (size_t)(AGAIN_SECONDS * player->rate);
     if (!atomic_load(&player->ended))
         heard = heard - player->skipped > again ? heard - again : player->skipped;
+    player->resumes = true;
     ld_ring_unread(&player->ring, read - heard);
     set_heard(player, atomic_load(&player->ring.read));
 }
@@ -398,7 +402,8 @@ void ld_player_pause(ld_player *player, bool paused)
     size_t heard = find_heard(player);
     bool started = player->started;
     player->paused = paused;
-    if (!paused && !started && ld_ring_count(&player->ring) > 0) start(player, 0);
+    if (!paused && !started && ld_ring_count(&player->ring) > 0)
+        start(player, player->resumes ? 0 : player->fade_frames);
     if (paused && started && stop(player)) go_back(player, heard);
 }
 

@@ -78,7 +78,6 @@ prints_keys() {
 }
 try "?: the keys are printed" prints_keys
 
-# changes_nothing KEYS: what is heard is as if they had not been typed.
 try "unknown keys are not heard" reads_as_rendered "" 0.7 $'xG中\e[15~\eOP'
 
 # within LIMIT WHAT KEY-NUMBER [WAVE]: of the recording made last.
@@ -118,6 +117,19 @@ next_at_once() {
 }
 try "the space bar is heard at once" silent_at_once
 try "the next and the previous sentence are heard at once" next_at_once
+
+# The device takes more at once than the first clause has.
+short_clauses_have_no_gap() {
+    printf '好，走，去，来，快，我们现在就一起出发去看海。\n' >"$PULSE_DIR/short.txt"
+    local article=$PULSE_DIR/short.txt rendered=$PULSE_DIR/short.wav
+    "$langdu" render --rate 400 "$article" -o "$rendered" --force &&
+        for _ in 1 2 3; do
+            pulse_record "$recording" && reads_aloud && pulse_record_end &&
+                "$programs/compare" "$rendered" "$recording" && return
+        done
+    return 1
+}
+try "short clauses at the beginning are heard without a gap" short_clauses_have_no_gap
 
 # Under a shell that has jobs, as people have it.
 suspends() {

@@ -20,7 +20,6 @@ pulse_start || exit 1
 mkdir -p "$XDG_CONFIG_HOME/langdu"
 printf 'private = yes\nrate = 300\n' >"$XDG_CONFIG_HOME/langdu/config"
 article=$PULSE_DIR/article.txt
-recording=$PULSE_DIR/recording.raw
 
 check() { # NAME CONDITION
     if awk "BEGIN { exit !($2) }"; then echo "  ok    $1"; else
@@ -48,12 +47,6 @@ watch() {
     echo "$early $most"
 }
 
-# The frames from the first one that is not silent to the last.
-sounding() {
-    od -An -v -t d2 -w2 | awk '$1 != 0 { if (!first) first = NR; last = NR }
-        END { print last - first + 1 }'
-}
-
 # --------------------------------------------------------------- reading, undisturbed
 
 while :; do
@@ -61,13 +54,17 @@ while :; do
     needs=$("$langdu" show --as duration "$article" | cut -d . -f 1)
     [ "$needs" -ge "$seconds" ] && break
 done
-"$langdu" render "$article" -o "$PULSE_DIR/rendered.wav" || exit 1
-wanted=$(tail -c +45 "$PULSE_DIR/rendered.wav" | sounding)
-length=$(($(stat -c %s "$PULSE_DIR/rendered.wav") / 2))
-rm "$PULSE_DIR/rendered.wav"
+rendered=$("$langdu" render "$article" -o - | tail -c +45 |
+    tee >("$programs/span" >"$PULSE_DIR/wanted") | wc -c)
+length=$((rendered / 2))
 echo "reading for $((length / 22050)) s"
 
-pulse_record "$recording"
+mkfifo "$PULSE_DIR/sound"
+"$programs/span" <"$PULSE_DIR/sound" >"$PULSE_DIR/heard" &
+counter=$!
+parec --device=ear.monitor --format=s16le --rate=22050 --channels=1 >"$PULSE_DIR/sound" &
+recorder=$!
+sleep 1
 begun=$(date +%s%N)
 "$langdu" --verbose --display none "$article" 2>"$PULSE_DIR/told" &
 reader=$!
@@ -75,9 +72,10 @@ memory=$(watch $reader $((length / 22050 - 2)))
 wait $reader
 status=$?
 took=$((($(date +%s%N) - begun) / 1000000))
-pulse_record_end
-heard=$(sounding <"$recording")
-rm "$recording"
+sleep 3 # what is recorded comes late
+kill $recorder
+wait $counter
+heard=$(<"$PULSE_DIR/heard") wanted=$(<"$PULSE_DIR/wanted")
 read -r early most <<<"$memory"
 drift=$(((heard - wanted) * 1000 / 22050))
 echo "memory in the first half $early kB, in the second $most kB; heard $drift ms more than rendered;" \

@@ -23,7 +23,7 @@ static double clamp(double value, double least, double most)
 static void set_paused(reader *r, bool paused)
 {
     if (r->paused == paused) return;
-    if (paused) feed_from(r, feed_syllable(r, feed_stop(r), &r->manner));
+    feed_from(r, paused ? feed_syllable(r, feed_stop(r), &r->manner) : r->feed);
     r->paused = paused;
     reader_tell(r, READER_STATE);
 }

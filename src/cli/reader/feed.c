@@ -10,6 +10,10 @@
 #define LOW_SECONDS 1.0
 #define HIGH_SECONDS 1.5
 
+/* With so much sound the device is started: it takes 400 ms at once, and what is missing
+ * of them would be heard as a gap. */
+#define START_SECONDS 0.6
+
 /* How long a syllable can be at LD_RATE_DEFAULT: what is later belongs to the silence
  * after it. */
 #define SYLLABLE_SECONDS 0.4
@@ -175,6 +179,16 @@ static bool make(reader *r, take *one)
     return status == LD_OK;
 }
 
+/* Lets the player begin when it has enough, or as much as there is. */
+static void let_begin(reader *r, bool now)
+{
+    if (!r->held || !r->player) return;
+    now = now || seconds_of(r, ld_player_pending(r->player)) > START_SECONDS;
+    if (!now) return;
+    r->held = false;
+    ld_player_pause(r->player, false);
+}
+
 static bool feed_player(reader *r)
 {
     if (r->feed.arriving) {
@@ -227,12 +241,19 @@ static bool has_come(reader *r)
 bool feed_step(reader *r)
 {
     if (r->over) return false;
-    if (r->waiting) r->waiting = !has_come(r);
+    bool come = r->waiting && has_come(r);
+    if (come) r->waiting = false;
     if (!r->player) return look_ahead(r);
+    if (come && ld_player_pending(r->player) == 0) feed_from(r, r->feed);
     double pending = seconds_of(r, ld_player_pending(r->player));
     if (pending < LOW_SECONDS) r->filling = true;
     if (pending > HIGH_SECONDS) r->filling = false;
-    if (is_wanted(r) && r->filling) return feed_player(r);
+    if (is_wanted(r) && r->filling) {
+        bool more = feed_player(r);
+        let_begin(r, !more);
+        return more;
+    }
+    let_begin(r, true);
     if (!is_wanted(r) && !r->finishing) {
         r->finishing = true;
         ld_player_finish(r->player);
@@ -385,7 +406,8 @@ source feed_stop(reader *r)
 void feed_from(reader *r, source from)
 {
     r->feed = from;
-    r->filling = true;
+    r->filling = r->held = true;
+    if (r->player) ld_player_pause(r->player, true);
 }
 
 /* The mark of what is said at the frame, or is said next when that has been said; NULL:

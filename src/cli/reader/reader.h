@@ -134,6 +134,7 @@ struct reader {
     bool fed;                 /* nothing does: the last article has ended */
     bool waiting;             /* it has not been gathered yet */
     bool filling;             /* the player gets more */
+    bool held;                /* but does not begin yet */
     bool finishing;           /* it was told that no more comes */
     source back;              /* where reading goes on after what is said between */
     uint64_t written;         /* frames that the player has taken and not dropped */
