@@ -508,7 +508,7 @@ bench-speechd: deps-test all $(BUILD)/tests/bench/speechd
 MEASURES = $(BUILD)/tests/bench/encodings $(BUILD)/tests/bench/room
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/liblangdu.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(FLAGS) $^ $(LIBS) -luchardet -o $@
 
 .PHONY: measure
 measure: all $(MEASURES) $(BUILD)/tests/test_damage
