@@ -1,6 +1,5 @@
 #include "article/triggers.h"
 
-#include "base/char_set.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
@@ -83,10 +82,7 @@ static bool is_rare(const ld_lexicon *lexicon, uint32_t cp)
            (cp >= 0xE000 && cp < 0xF900) || (cp >= 0x3400 && cp < 0x4DC0);
 }
 
-static bool is_lost(uint32_t cp)
-{
-    return ld_char_in(cp, U"锟斤拷烫屯葺");
-}
+static const uint32_t lost[] = U"锟斤拷烫屯葺";
 
 /* What the first two of three bytes of hanzi in UTF-8 are as GBK, a row for each first
  * byte, and the same of ， 。 ’. */
@@ -111,11 +107,23 @@ static void add(uint64_t *set, uint32_t cp)
     set[cp / 64] |= (uint64_t)1 << cp % 64;
 }
 
+static void add_range(ld_triggers *triggers, const ld_lexicon *lexicon, uint32_t from,
+                      uint32_t to)
+{
+    for (uint32_t cp = from; cp < to; cp++)
+        if (of_char(cp, 'a') || is_rare(lexicon, cp)) add(triggers->looked_at, cp);
+}
+
+/* Of the other characters none is looked at. */
 static void fill(ld_triggers *triggers, const ld_lexicon *lexicon)
 {
-    for (uint32_t cp = 0x800; cp < 0x10000; cp++)
-        if (of_char(cp, 'a') || is_rare(lexicon, cp) || (cp >= 0x4E00 && is_lost(cp)))
-            add(triggers->looked_at, cp);
+    add_range(triggers, lexicon, 0x2E80, 0x3130);
+    add_range(triggers, lexicon, 0x3400, 0x4DC0);
+    add_range(triggers, lexicon, 0xE000, 0x10000);
+    for (uint32_t cp = 0x4E00; cp <= 0x9FFF; cp++)
+        if (ld_lexicon_char_cost(lexicon, cp) > RARE_COST) add(triggers->looked_at, cp);
+    for (const uint32_t *cp = lost; *cp; cp++)
+        add(triggers->looked_at, *cp);
     for (size_t row = 0; row < sizeof as_gbk / sizeof *as_gbk; row++)
         for (const uint32_t *cp = as_gbk[row]; *cp; cp++) {
             add(triggers->looked_at, *cp);
