@@ -122,10 +122,11 @@ size_t ld_lexicon_pinyin(const ld_lexicon *lexicon, uint32_t character,
 /* Whether the character is of the Han script (also where it has no reading). */
 bool ld_is_hanzi(uint32_t character);
 
-/* What people say to tell a character from those that sound alike: "中国的中", "弓长张";
- * the Alpha of the spelling alphabet for a Latin letter; the name of a mark ("逗号").
- * `reading`, in dictionary tones, chooses among the readings of a hanzi ("银行的行",
- * "行走的行"); 0, or one that is not listed: the usual one. NULL when nothing is known.
+/* What people say to tell a character from those that sound alike: "中国的中",
+ * "弓长张"; the Alpha of the spelling alphabet for a Latin letter; the name of a mark
+ * ("逗号"). `reading`, in dictionary tones, chooses among the readings of a hanzi
+ * ("银行的行", "行走的行"); 0, or one that is not listed: the usual one. NULL when
+ * nothing is known.
  *
  * It is text: to have its last hanzi read so for certain, put the reading, if
  * ld_lexicon_pinyin() lists it, in brackets behind it: "银行的行（hang2）".
@@ -803,27 +804,28 @@ typedef enum ld_bits {
 
 /* A zeroed member means its default. Times are in seconds, and exact to the frame. */
 typedef struct ld_writer_options {
-    bool force;         /* replace a file that is there */
-    const char *format; /* "wav", "flac", "ogg" (Vorbis), "opus", "mp3", "aiff", "au",
-                           "caf", "w64", "rf64", "raw" and others of libsndfile's; NULL:
-                           as the name ends, "wav" when it has no ending */
-    ld_bits bits;       /* without meaning for Vorbis, Opus and MP3 */
-    int sample_rate;    /* LD_SAMPLE_RATE_MIN to LD_SAMPLE_RATE_MAX; 0: that of the
-                           speech, or the next higher one of the format */
-    int channels;       /* 1, or 2 with the same sound; 0: 1 */
-    double bitrate;     /* of MP3 and Opus, kilobits a second */
-    double quality;     /* of Vorbis, Opus and MP3, 1 to 10; the bitrate beats it */
-    double lead_in, tail;     /* silence before and after */
+    bool force;           /* replace a file that is there */
+    const char *format;   /* "wav", "flac", "ogg" (Vorbis), "opus", "mp3", "aiff", "au",
+                             "caf", "w64", "rf64", "raw" and others of libsndfile's; NULL:
+                             as the name ends, "wav" when it has no ending */
+    ld_bits bits;         /* without meaning for Vorbis, Opus and MP3 */
+    int sample_rate;      /* LD_SAMPLE_RATE_MIN to LD_SAMPLE_RATE_MAX; 0: that of the
+                             speech, or the next higher one of the format */
+    int channels;         /* 1, or 2 with the same sound; 0: 1 */
+    double bitrate;       /* of MP3 and Opus, kilobits a second */
+    double quality;       /* of Vorbis, Opus and MP3, 1 to 10; the bitrate beats it */
+    double lead_in, tail; /* silence before and after */
     double fade_in, fade_out; /* of the speech, not of the silence around it */
     double loudness; /* in LUFS, -60 to -1: EBU R 128, integrated; 0: as it comes */
-    double peak; /* the highest true peak in dBTP, -20 to -0.1; 0: as it comes, or -1 where
-                    there is a loudness */
-    bool dual_mono;  /* one channel is to be heard on both sides, and measured so: 3 LU
-                        louder. Two channels always are */
-    double length;   /* of the file; the pauses give way for it; 0: as it comes */
-    bool measure;    /* tell the measures of ld_written also where nothing else needs them */
-    bool hold;       /* keep the sound until ld_writer_commit(), so that all that
-                        ld_writer_finish() knows can be written before it */
+    double peak;    /* the highest true peak in dBTP, -20 to -0.1; 0: as it comes, or -1
+                       where    there is a loudness */
+    bool dual_mono; /* one channel is to be heard on both sides, and measured so: 3 LU
+                       louder. Two channels always are */
+    double length;  /* of the file; the pauses give way for it; 0: as it comes */
+    bool measure; /* tell the measures of ld_written also where nothing else needs them
+                   */
+    bool hold;    /* keep the sound until ld_writer_commit(), so that all that
+                     ld_writer_finish() knows can be written before it */
     bool (*stopped)(void); /* asked now and then while a file is made of sound that has
                               waited, which takes some seconds for an hour of it; true
                               ends that with LD_INTERRUPTED. NULL: nobody is asked */
@@ -868,8 +870,8 @@ ld_status ld_writer_write(ld_writer *writer, const int16_t *pcm, size_t frames,
  * Errors: LD_ARGUMENT (the length cannot be had: `what` says by how much). */
 ld_status ld_writer_finish(ld_writer *writer, ld_error *error);
 
-/* The frame of the file where frame `frame` of what was written is heard. Where there is
- * a length, only after ld_writer_finish(). */
+/* The frame of the file where frame `frame` of what was written is heard. Where there
+ * is a length, only after ld_writer_finish(). */
 uint64_t ld_writer_frame(const ld_writer *writer, uint64_t frame);
 
 /* Says what the file is to say of itself; what `tags` points to is copied. `report`,

@@ -35,7 +35,7 @@ static void make_phase(float *taps, double part)
 {
     double values[LD_TRUEPEAK_TAPS], sum = 0;
     for (int i = 0; i < LD_TRUEPEAK_TAPS; i++)
-        sum += values[i] = tap(part - (i + 1 - LD_TRUEPEAK_AHEAD));
+        sum += values[i] = tap(part + LD_TRUEPEAK_AHEAD - 1.0 - i);
     for (int i = 0; i < LD_TRUEPEAK_TAPS; i++)
         taps[i] = (float)(values[i] / sum);
 }
@@ -99,11 +99,12 @@ static float highest_of(const float *pcm, size_t count)
 float ld_truepeak_of(const ld_truepeak *peak, const float *pcm, size_t frames,
                      float least)
 {
-    enum { AROUND = LD_TRUEPEAK_AHEAD, BLOCK = 64 };
+    enum { BLOCK = 64 };
+    const size_t ahead = LD_TRUEPEAK_AHEAD;
     for (size_t from = 0; from < frames; from += BLOCK) {
         size_t count = frames - from < BLOCK ? frames - from : BLOCK;
-        const float *around = pcm + from + 1 - AROUND;
-        if (highest_of(around, count + 2 * AROUND - 1) * peak->most <= least) continue;
+        const float *around = pcm + from + 1 - ahead;
+        if (highest_of(around, count + 2 * ahead - 1) * peak->most <= least) continue;
         for (size_t i = 0; i < count; i++)
             least = fmaxf(least, ld_truepeak_at(peak, pcm + from + i));
     }

@@ -19,7 +19,7 @@
 
 static ld_status keep(script *all, const ld_sentence *sentence, ld_error *error)
 {
-    if (!ld_grow(&all->sentences, &all->cap, all->count, sizeof *all->sentences))
+    if (!ld_grow(&all->sentences, &all->cap, all->count, sizeof(void *)))
         return ld_fail_memory(error);
     const ld_sentence *copy = ld_sentence_copy(sentence, &all->arena);
     if (!copy) return ld_fail_memory(error);
