@@ -53,6 +53,29 @@ static bool is_scale(const ld_scan *scan, size_t i, size_t digits)
            strncmp(scan->text + scan->at[i + 1], "\u2236", 3) == 0;
 }
 
+/* 用时1:02:33 */
+static bool is_taken(const ld_scan *scan, size_t i, size_t end)
+{
+    return ld_scan_any_near(scan, i, "用时 耗时 历时 时长 片长 净成绩 成绩", 4) ||
+           ld_scan_any(scan, ld_scan_skip(scan, end), "的成绩 完赛");
+}
+
+/* How long something took, by words around: 用时1:02:33, 时长3:20. */
+static size_t taken_time(ld_scan *scan, size_t i)
+{
+    size_t digits = ld_scan_digits(scan, i), to = i + digits;
+    if (!is_sixtieth(scan, to) || is_scale(scan, i, digits)) return 0;
+    bool hours = is_sixtieth(scan, to + 3);
+    size_t end = to + (hours ? 6 : 3);
+    if (goes_on(scan, end) || !is_taken(scan, i, end)) return 0;
+    if (!hours && ld_scan_any(scan, end, "小时 h")) return 0;
+    ld_say_small(&scan->say, ld_scan_value(scan, i, digits), LD_TWO_LIANG);
+    ld_buf_add_string(&scan->say, hours ? "小时" : "分");
+    say_part(scan, ld_scan_value(scan, to + 1, 2), hours ? "分" : "秒");
+    if (hours) say_part(scan, ld_scan_value(scan, to + 4, 2), "秒");
+    return ld_scan_said(scan, i, end);
+}
+
 static size_t written_time(ld_scan *scan, size_t i)
 {
     size_t digits = ld_scan_digits(scan, i), to = i + digits;
@@ -172,8 +195,9 @@ size_t ld_kind_time(ld_scan *scan, size_t i)
 {
     size_t to;
     if (ld_scan_digits(scan, i) > 2 || ld_scan_inside_number(scan, i)) return 0;
-    if ((to = race(scan, i)) || (to = written_time(scan, i)) ||
-        (to = primes(scan, i)) || (to = inches(scan, i)))
+    if ((to = race(scan, i)) || (to = taken_time(scan, i)) ||
+        (to = written_time(scan, i)) || (to = primes(scan, i)) ||
+        (to = inches(scan, i)))
         return to;
     return bare_hour(scan, i);
 }

@@ -168,6 +168,26 @@ static size_t compact_date(ld_scan *scan, size_t i)
     return ld_scan_said(scan, i, i + 8);
 }
 
+/* '98.1.1, whose year has lost its century. */
+static size_t short_date(ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 0 ? scan->cp[i - 1] : 0, separator = scan->cp[i + 2];
+    size_t month = i + 3, months = ld_scan_digits(scan, month);
+    size_t day = month + months + 1, days = ld_scan_digits(scan, day);
+    if (before != '\'' && before != 0x2018 && before != 0x2019) return 0;
+    if (!ld_char_in(separator, U"./-") || months == 0 || months > 2 ||
+        scan->cp[day - 1] != separator || days == 0 || days > 2)
+        return 0;
+    if (!is_day_of(ld_scan_value(scan, month, months), ld_scan_value(scan, day, days)))
+        return 0;
+    if (!ends_at(scan, day + days, separator)) return 0;
+    ld_say_digits(&scan->say, scan->cp + i, 2, LD_ONE_YI);
+    ld_buf_add_string(&scan->say, "年");
+    say_part(scan, ld_scan_value(scan, month, months), "月");
+    say_part(scan, ld_scan_value(scan, day, days), "日");
+    return ld_scan_said(scan, i, day + days);
+}
+
 /* 26/01/2020, 26.01.2020, and 1/26/2020 as Americans write it. */
 static size_t day_first(ld_scan *scan, size_t i, size_t digits)
 {
@@ -250,6 +270,7 @@ size_t ld_kind_date(ld_scan *scan, size_t i)
     if (digits == 4) return (to = spaced_date(scan, i)) ? to : written_date(scan, i);
     if (digits == 8) return compact_date(scan, i);
     if (digits > 2 || before == '/') return 0;
+    if (digits == 2 && (to = short_date(scan, i))) return to;
     if ((to = named_day(scan, i, digits)) || (to = day_first(scan, i, digits)))
         return to;
     return day_of_year(scan, i, digits);

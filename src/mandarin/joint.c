@@ -2,6 +2,9 @@
 #include "mandarin/kind.h"
 
 #include "base/char_set.h"
+#include "base/utf8.h"
+
+#include <string.h>
 
 /* 5元/股, 500张/包: an amount for each of what is counted, whatever that is. */
 static bool is_amount_for_each(const ld_scan *scan, size_t i)
@@ -10,6 +13,22 @@ static bool is_amount_for_each(const ld_scan *scan, size_t i)
     if (ld_scan_any_before(scan, i, "元 美元 欧元 港元 日元 英镑 块")) return true;
     bool counts = i > 1 && ld_is_digit(scan->cp[i - 2]) && ld_is_counted(scan, i - 1);
     return counts && ld_is_counted(scan, i + 1);
+}
+
+/* $100/月, ¥99/年: the same after an amount whose currency came first. */
+static bool is_money_for_each(const ld_scan *scan, size_t i)
+{
+    const ld_pieces *p = scan->pieces;
+    const ld_piece *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+    uint32_t end = 0;
+    if (!last || last->kind != LD_PIECE_SAID || last->at + last->len != scan->at[i])
+        return false;
+    if (!ld_is_digit(scan->cp[i - 1]) ||
+        ld_is_digit((unsigned char)scan->text[last->at]))
+        return false;
+    size_t len = strlen(last->say);
+    if (len > 0) ld_utf8_next(last->say + ld_utf8_back(last->say, len), &end);
+    return ld_is_hanzi(end) && !ld_is_numeral(end);
 }
 
 /* 美元/日元: what one currency costs in the other. */
@@ -28,10 +47,15 @@ static size_t per(ld_scan *scan, size_t i)
         "度 户 件 天 日 月 年 小时 时 分钟 秒 亩 公顷 升 毫升 株 只 头 "
         "个 箱 桶 千瓦时 平 晚 位 张 套 辆 台 kg km h m t g L mu 倍 块 欧元 港元 日元 "
         "周 学期 场 课时 盎司 毫克 微克 本 平米 转 台班 人次 万 亿";
-    if (scan->cp[i] != '/' || !ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
+    if (scan->cp[i] != '/') return 0;
+    bool money = is_money_for_each(scan, i);
+    if (money && ld_is_hanzi(scan->cp[i + 1]))
+        return ld_scan_said_as(scan, i, i + 1, "每");
+    if (!money && !ld_is_hanzi(i > 0 ? scan->cp[i - 1] : 0)) return 0;
     if (is_pair_of_currencies(scan, i)) return ld_scan_said_as(scan, i, i + 1, "兑");
     if (is_amount_for_each(scan, i)) return ld_scan_said_as(scan, i, i + 1, "每");
-    if (!ld_scan_any_before(scan, i, units) && scan->cp[i - 1] < 0x3380) return 0;
+    if (!money && !ld_scan_any_before(scan, i, units) && scan->cp[i - 1] < 0x3380)
+        return 0;
     if (!ld_scan_any(scan, i + 1, units) && !ld_unit_at(scan, i + 1)) return 0;
     ld_buf_add_string(&scan->say, "每");
     size_t to = ld_say_unit(scan, i + 1);
@@ -107,6 +131,22 @@ static size_t dot_of_name(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, i + 1, "点");
 }
 
+/* The _ of li_ming@163.com and report_2023.pdf; in other names it is not said. */
+static size_t underscore(ld_scan *scan, size_t i)
+{
+    size_t to = i + 1;
+    bool named = false;
+    if (scan->cp[i] != '_' || !ld_is_alnum(scan->cp[to])) return 0;
+    if (!ld_is_alnum(i > 0 ? scan->cp[i - 1] : 0)) return 0;
+    while (to - i < 64 &&
+           (ld_is_alnum(scan->cp[to]) || ld_char_in(scan->cp[to], U"._-@"))) {
+        named |= ld_char_in(scan->cp[to], U".@") && ld_is_alnum(scan->cp[to + 1]) &&
+                 (scan->cp[to] == '@' || ld_is_ascii_letter(scan->cp[to + 1]));
+        to++;
+    }
+    return named ? ld_scan_said_as(scan, i, i + 1, "下划线") : 0;
+}
+
 /* Whether words are on both sides of the sign at `i`. */
 static bool joins_words(const ld_scan *scan, size_t i, size_t to)
 {
@@ -147,7 +187,8 @@ size_t ld_kind_joint(ld_scan *scan, size_t i)
         return ld_scan_said_as(scan, i, i + 1, "艾特");
     if ((to = per(scan, i)) || (to = per_after_power(scan, i)) ||
         (to = arrow(scan, i)) || (to = numero(scan, i)) ||
-        (to = number_sign(scan, i)) || (to = dot_of_name(scan, i)))
+        (to = number_sign(scan, i)) || (to = dot_of_name(scan, i)) ||
+        (to = underscore(scan, i)))
         return to;
     return ampersand(scan, i);
 }

@@ -16,6 +16,9 @@ size_t ld_kind_emoji(ld_scan *scan, size_t i);
 const ld_term *ld_own_term(const ld_scan *scan, size_t i, ld_term_fits *fits,
                            const char **say);
 
+/* english_date.c: Dec 25, 2020; 25 December 2020; May 2020 */
+size_t ld_kind_english_date(ld_scan *scan, size_t i);
+
 /* date.c: 2020-05-08, 2020/5/8, 2020.5.8, 2020-05; 9·11 */
 size_t ld_kind_date(ld_scan *scan, size_t i);
 

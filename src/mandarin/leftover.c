@@ -5,6 +5,14 @@
 
 #include "base/char_set.h"
 
+/* The a of a[1]. */
+static bool is_variable_before(const ld_scan *scan, size_t i)
+{
+    uint32_t before = i > 1 ? scan->cp[i - 2] : 0;
+    return i > 0 && scan->cp[i - 1] >= 'a' && scan->cp[i - 1] <= 'z' &&
+           !ld_is_letter(before) && !ld_is_hanzi(before);
+}
+
 /* [1], [2-3], [4,5]; no year [2020], no interval from 0, no index a[1] of a formula. */
 static size_t note(const ld_scan *scan, size_t i)
 {
@@ -17,7 +25,7 @@ static size_t note(const ld_scan *scan, size_t i)
         if (!ld_char_in(scan->cp[to], U",-–—~、，")) break;
         to = ld_scan_skip(scan, to + 1);
     }
-    if (scan->cp[to] != ']') return 0;
+    if (scan->cp[to] != ']' || is_variable_before(scan, i)) return 0;
     if (ld_scan_any_before(scan, i, "区间 属于 ∈ =") ||
         ld_scan_any(scan, to + 1, "区间 号"))
         return 0;

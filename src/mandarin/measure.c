@@ -43,12 +43,37 @@ static unsigned exponent_at(const ld_scan *scan, size_t i, size_t *to)
     return cp == (caret ? '3' : 0xB3) ? 3 : 0;
 }
 
+/* 12V/2A, 10A电流, 拉力50N: letters that are a unit only in such company, since 10A is
+ * as often a seat and 2N a number. */
+static const char *told_unit(const ld_scan *scan, size_t i)
+{
+    size_t from = i;
+    bool ampere = scan->cp[i] == 'A';
+    if ((!ampere && scan->cp[i] != 'N') || ld_is_alnum(scan->cp[i + 1])) return NULL;
+    while (from > 0 && (ld_is_digit(scan->cp[from - 1]) || scan->cp[from - 1] == '.'))
+        from--;
+    if (from == i) return NULL;
+    if (!ampere) return ld_scan_any_near(scan, from, "力 重", 4) ? "牛" : NULL;
+    while (from > 0 && ld_char_in(scan->cp[from - 1], U"/ ,、⎓-"))
+        from--;
+    bool volts =
+        from > 1 && scan->cp[from - 1] == 'V' && ld_is_digit(scan->cp[from - 2]);
+    return volts || ld_scan_any_near(scan, from, "电流", 4) ||
+                   ld_scan_any(scan, i + 1, "电流 的电流 保险丝 插座 快充 充电 空开")
+               ? "安"
+               : NULL;
+}
+
 /* What is said for the unit at `i`, the listener's own before ours; NULL: there is
  * none. `to` is where it ends. */
 static const char *name_of_unit(const ld_scan *scan, size_t i, size_t *to)
 {
     const char *own;
     const ld_term *unit = ld_own_term(scan, i, fits, &own);
+    if (!unit && (own = told_unit(scan, i))) {
+        *to = i + 1;
+        return own;
+    }
     if (!unit) {
         if (!may_begin(scan->cp[i])) return NULL;
         unit = ld_term_find(&ld_table_units, scan->cp + i, scan->count - i, fits,
@@ -150,9 +175,26 @@ static bool is_after_caret(const ld_scan *scan, size_t i)
     return last && last->at + last->len == scan->at[i] && scan->text[last->at] == '^';
 }
 
+/* 面积(km²), 体重(kg): in what a thing is measured. By itself a unit of one letter
+ * would be a name. */
+static size_t bracketed(const ld_scan *scan, size_t i)
+{
+    if (i < 2 || scan->cp[i - 1] != '(' ||
+        (!ld_is_hanzi(scan->cp[i - 2]) && !ld_char_in(scan->cp[i - 2], U"²³")))
+        return 0;
+    size_t to = ld_unit_at(scan, i);
+    if (!to || scan->cp[to] != ')') return 0;
+    for (size_t k = i; k < to; k++)
+        if (ld_char_in(scan->cp[k], U"/²³^")) return to;
+    return ld_scan_any(scan, i, "kg km cm mm mg ml mL kW kWh MPa kPa min") == to - i
+               ? to
+               : 0;
+}
+
 size_t ld_kind_unit(ld_scan *scan, size_t i)
 {
-    size_t to;
+    size_t to = bracketed(scan, i);
+    if (to) return ld_scan_said(scan, i, ld_say_unit(scan, i));
     bool counted = ld_scan_any_before(scan, i, "万 亿 千 百 多 余 几 每 半 数");
     bool raised = i > 0 && (ld_char_in(scan->cp[i - 1], U"⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔") ||
                             is_after_caret(scan, i));

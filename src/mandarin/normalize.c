@@ -12,16 +12,17 @@ typedef size_t kind(ld_scan *scan, size_t i);
 /* What can begin with a digit. The first that knows it says it: names before
  * dates before times before amounts. */
 static kind *const digit_kinds[] = {
-    ld_kind_term,    ld_kind_model,      ld_kind_date,     ld_kind_year,
-    ld_kind_phone,   ld_kind_code,       ld_kind_position, ld_kind_time,
-    ld_kind_parts,   ld_kind_scientific, ld_kind_ratio,    ld_kind_fraction,
-    ld_kind_ordinal, ld_kind_quantity,
+    ld_kind_term,     ld_kind_model,   ld_kind_english_date, ld_kind_date,
+    ld_kind_year,     ld_kind_phone,   ld_kind_code,         ld_kind_position,
+    ld_kind_time,     ld_kind_parts,   ld_kind_scientific,   ld_kind_ratio,
+    ld_kind_fraction, ld_kind_ordinal, ld_kind_quantity,
 };
 
 /* What can begin with a letter. */
 static kind *const letter_kinds[] = {
-    ld_kind_operator, ld_kind_term,  ld_kind_half_day, ld_kind_position, ld_kind_money,
-    ld_kind_unit,     ld_kind_model, ld_kind_joint,    ld_kind_roman,    ld_kind_word,
+    ld_kind_operator, ld_kind_term,  ld_kind_english_date, ld_kind_half_day,
+    ld_kind_position, ld_kind_money, ld_kind_unit,         ld_kind_model,
+    ld_kind_joint,    ld_kind_roman, ld_kind_word,
 };
 
 static kind *const other_kinds[] = {

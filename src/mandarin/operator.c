@@ -71,8 +71,8 @@ static size_t between_words(ld_scan *scan, size_t i)
 {
     uint32_t cp = scan->cp[i], before = i > 0 ? scan->cp[i - 1] : 0,
              next = scan->cp[i + 1];
-    if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before) ||
-                      (ld_char_in(before, U")%℃”》") && ld_is_hanzi(next))))
+    if (cp == '+' && (ld_is_hanzi(before) || ld_is_alnum(before) || before == '%' ||
+                      (ld_char_in(before, U")℃”》") && ld_is_hanzi(next))))
         return ld_scan_said_as(scan, i, i + 1, "加");
     if (!ld_is_hanzi(before) && (cp != '=' || !ld_is_ascii_letter(before))) return 0;
     if (!ld_is_hanzi(next) && (cp != '=' || !ld_is_digit(next))) return 0;

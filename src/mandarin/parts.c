@@ -29,6 +29,7 @@ static const family families[] = {
       {"mg", "毫克", NULL, LD_TWO_LIANG}}},
     {{{"L", "升", NULL, LD_TWO_LIANG}, {"mL ml", "毫升", NULL, LD_TWO_LIANG}}},
     {{{"ft", "英尺", NULL, LD_TWO_LIANG}, {"in", "英寸", NULL, LD_TWO_LIANG}}},
+    {{{"V", "伏", NULL, LD_TWO_ER}, {"A", "安", NULL, LD_TWO_ER}}},
     {{{"lbs lb", "磅", NULL, LD_TWO_LIANG}, {"oz", "盎司", NULL, LD_TWO_LIANG}}},
 };
 

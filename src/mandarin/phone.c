@@ -24,7 +24,7 @@ static const form forms[] = {
     {"0", {3, 8}},      {"0", {4, 8}},    {"400", {3, 3, 4}}, {"800", {3, 3, 4}},
     {"400", {3, 4, 3}}, {"400", {10}},    {"800", {10}},      {"1", {3, 4, 4}},
     {"1", {11}},        {"0", {3, 4, 4}}, {"0", {4, 4, 4}},   {"0", {4, 3, 4}},
-    {"09", {4, 3, 3}},  {"0", {3, 5}},    {"0", {4, 5}},
+    {"09", {4, 3, 3}},  {"0", {3, 5}},    {"0", {4, 5}},      {"1", {1, 3, 3, 4}},
 };
 
 static bool group_fits(size_t digits, uint8_t wanted)
@@ -46,7 +46,7 @@ static size_t match_form(const ld_scan *scan, size_t i, const form *f)
 {
     size_t to = i, digits;
     if (!starts_with(scan, i, f->starts)) return 0;
-    if (*f->starts == '1' && !is_mobile(scan, i)) return 0;
+    if (*f->starts == '1' && f->groups[0] > 1 && !is_mobile(scan, i)) return 0;
     for (size_t g = 0; g < 4 && f->groups[g]; g++) {
         if (g > 0 && scan->cp[to] != '-' && scan->cp[to] != ' ') return 0;
         to += g > 0;
@@ -172,7 +172,7 @@ static bool is_extension(const ld_scan *scan, size_t i)
 static bool is_called(const ld_scan *scan, size_t i, size_t to)
 {
     static const char after[] =
-        "热线 电话 报警 急救 平台 指挥 客服 投诉 警情 接警 出警 "
+        "热线 电话 报警 火警 匪警 急救 平台 指挥 客服 投诉 警情 接警 出警 "
         "服务热线 政务 消防 专线 举报 便民 举报电话 短信 网站";
     if (ld_scan_any(scan, ld_scan_skip(scan, to), after)) return true;
     if (scan->cp[i] == '1' && to - i == 3 &&

@@ -1,6 +1,8 @@
 /* Powers, and the raised and lowered digits of formulas. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 /* Says 平方 for an exponent of 2, 立方 for 3; for others, which may have a sign, and
  * where it must be `plain`, n次方. */
 static void say_power(ld_buf *say, const uint32_t *exponent, size_t n, bool plain)
@@ -17,6 +19,14 @@ static void say_power(ld_buf *say, const uint32_t *exponent, size_t n, bool plai
     }
 }
 
+/* BMI=体重/身高²: a formula leads to the hanzi before `i`. */
+static bool is_in_formula(const ld_scan *scan, size_t i)
+{
+    for (size_t k = i; k > 0 && i - k < 16; k--)
+        if (ld_char_in(scan->cp[k - 1], U"=÷≈≥≤")) return true;
+    return false;
+}
+
 /* Says the power of the base that ends before `i`: x平方, 二的立方, 十的三次方. */
 static void say_raised(ld_scan *scan, size_t i, const uint32_t *exponent, size_t n)
 {
@@ -24,7 +34,8 @@ static void say_raised(ld_scan *scan, size_t i, const uint32_t *exponent, size_t
     bool named = n == 1 && (*exponent == '2' || *exponent == '3');
     bool ten = i > 1 && scan->cp[i - 2] == '1' && scan->cp[i - 1] == '0' &&
                !ld_scan_inside_number(scan, i - 2);
-    if (number || !named) ld_buf_add_string(&scan->say, "的");
+    bool word = i > 0 && ld_is_hanzi(scan->cp[i - 1]) && is_in_formula(scan, i);
+    if (number || !named || word) ld_buf_add_string(&scan->say, "的");
     say_power(&scan->say, exponent, n, ten);
 }
 
@@ -51,11 +62,26 @@ static size_t with_e(ld_scan *scan, size_t i, const ld_numeral *n)
     return ld_scan_said(scan, i, to);
 }
 
+/* 5!=120, 5!/3!: the sign of a calculation, which an exclamation does not go on with.
+ */
+static size_t factorial(ld_scan *scan, size_t i, const ld_numeral *n)
+{
+    size_t next = ld_scan_skip(scan, n->to + 1);
+    if (scan->cp[n->to] != '!' || n->to > n->whole_to || n->digit_count > 4) return 0;
+    if (!ld_char_in(scan->cp[next], U"=+-×*/÷)") &&
+        !ld_scan_any_before(scan, i, "求 计算 = ÷ × *"))
+        return 0;
+    ld_scan_say_numeral(scan, n, LD_TWO_ER);
+    ld_buf_add_string(&scan->say, "的阶乘");
+    return ld_scan_said(scan, i, n->to + 1);
+}
+
 size_t ld_kind_scientific(ld_scan *scan, size_t i)
 {
     ld_numeral n = ld_scan_numeral(scan, i);
     if (ld_scan_inside_number(scan, i)) return 0;
-    return with_e(scan, i, &n);
+    size_t to = with_e(scan, i, &n);
+    return to ? to : factorial(scan, i, &n);
 }
 
 /* The ^20 of 10^20, ^n of 2^n: what is said after the base. */
@@ -108,7 +134,7 @@ static size_t superscript(ld_scan *scan, size_t i)
     bool charge = n > 0 && (run[n - 1] == '+' || run[n - 1] == '-');
     if (n == 0) return 0;
     if (!charge && !ld_is_alnum(before) && before != ')' && !ld_is_letter(before) &&
-        !ld_scan_any_before(scan, i, "米 公里 千米 厘米"))
+        !ld_scan_any_before(scan, i, "米 公里 千米 厘米") && !is_in_formula(scan, i))
         return i + n;
     if (charge) {
         if (n > 1) ld_say_digits(&scan->say, run, n - 1, LD_ONE_YI);

@@ -56,7 +56,8 @@ static bool is_of_model(const ld_scan *scan, size_t i, size_t next)
     while (from > 0 && i - from < 3 && ld_is_digit(scan->cp[from - 1]))
         from--;
     return scan->cp[i] == '-' && next == i + 1 && ld_scan_digits(scan, next) >= 3 &&
-           i - from < 3 && from > 0 && ld_is_ascii_letter(scan->cp[from - 1]);
+           i > from && i - from < 3 && from > 0 &&
+           ld_is_ascii_letter(scan->cp[from - 1]);
 }
 
 /* Whether 2^32 ends before `i`. */
@@ -210,11 +211,32 @@ static size_t range_of_names(ld_scan *scan, size_t i)
     return ld_scan_said_as(scan, i, i + 1, "到");
 }
 
+static bool is_letter_alone(const ld_scan *scan, size_t i)
+{
+    return ld_is_ascii_letter(scan->cp[i]) && !ld_is_alnum(scan->cp[i + 1]) &&
+           !ld_is_alnum(i > 0 ? scan->cp[i - 1] : 0);
+}
+
+/* A-Z, A-D级: letters that run through an alphabet or a row of classes. */
+static size_t range_of_letters(ld_scan *scan, size_t i)
+{
+    static const char classes[] = "级 类 档 座 组 轮 栋 区 等 班 项 款 馆 厅 门";
+    if (!ld_is_range_sign(scan->cp[i]) || i == 0) return 0;
+    if (!is_letter_alone(scan, i - 1) || !is_letter_alone(scan, i + 1)) return 0;
+    uint32_t first = scan->cp[i - 1], last = scan->cp[i + 1];
+    if (first >= last || last - first > 25) return 0;
+    if (last - first < 25 && !ld_scan_any(scan, i + 2, classes) &&
+        !ld_scan_any_before(scan, i - 1, "从"))
+        return 0;
+    return ld_scan_said_as(scan, i, i + 1, "到");
+}
+
 size_t ld_range(ld_scan *scan, size_t i)
 {
     size_t to;
     if ((to = range_sign(scan, i)) || (to = hanzi_range(scan, i)) ||
-        (to = about(scan, i)) || (to = range_of_sizes(scan, i)))
+        (to = about(scan, i)) || (to = range_of_sizes(scan, i)) ||
+        (to = range_of_letters(scan, i)))
         return to;
     return range_of_names(scan, i);
 }

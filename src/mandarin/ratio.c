@@ -1,6 +1,8 @@
 /* Numbers in relation: ratios and scores with colons, fractions with slashes. */
 #include "mandarin/kind.h"
 
+#include "base/char_set.h"
+
 size_t ld_kind_ratio(ld_scan *scan, size_t i)
 {
     ld_numeral n = ld_scan_numeral(scan, i);
@@ -25,6 +27,29 @@ typedef struct fraction {
     size_t above, slash, below, to;
 } fraction;
 
+/* The 3/4 of 2/3-3/4 at `i`: a fraction of few parts, in thousandths; else 0. */
+static unsigned small_fraction(const ld_scan *scan, size_t i, size_t *to)
+{
+    size_t above = ld_scan_digits(scan, i), slash = i + above;
+    size_t below = ld_scan_digits(scan, slash + 1);
+    *to = slash + 1 + below;
+    if (above != 1 || below == 0 || below > 2 || scan->cp[slash] != '/') return 0;
+    if (ld_is_alnum(scan->cp[*to]) || ld_char_in(scan->cp[*to], U"/.")) return 0;
+    unsigned parts = ld_scan_value(scan, slash + 1, below), of = scan->cp[i] - '0';
+    return of > 0 && of < parts && parts <= 10 ? of * 1000 / parts : 0;
+}
+
+/* 1/2-2/3 at `i`: a fraction and a larger one. */
+static bool is_range_of_fractions(const ld_scan *scan, size_t i)
+{
+    size_t to, end;
+    unsigned first = small_fraction(scan, i, &to);
+    if (!first || ld_scan_inside_number(scan, i) || !ld_is_range_sign(scan->cp[to]))
+        return false;
+    if (i > 0 && ld_char_in(scan->cp[i - 1], U"-/~")) return false;
+    return first < small_fraction(scan, to + 1, &end) && scan->cp[end] != '-';
+}
+
 /* Whether what is around leaves it a fraction, and no part of a date or code. */
 static bool stands_alone(const ld_scan *scan, size_t i, size_t to)
 {
@@ -32,6 +57,9 @@ static bool stands_alone(const ld_scan *scan, size_t i, size_t to)
     if (after == '/' || before == '/' || ld_is_ascii_letter(before) ||
         (ld_is_alnum(after) && !ld_unit_at(scan, to)))
         return false;
+    if (is_range_of_fractions(scan, i)) return true;
+    for (size_t back = 4; back <= 5 && back <= i; back++)
+        if (is_range_of_fractions(scan, i - back)) return true;
     if (after == '-' && ld_is_digit(scan->cp[to + 1])) return false;
     if (before == '-' && i > 1 && ld_is_alnum(scan->cp[i - 2])) return false;
     if ((after == '.' || after == ',' || after == ':') && ld_is_digit(scan->cp[to + 1]))

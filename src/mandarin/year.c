@@ -74,6 +74,27 @@ static bool is_generation(const ld_scan *scan, const ld_numeral *n)
            ld_scan_any(scan, n->from, "00 05 10 50 60 70 75 80 85 90 95");
 }
 
+/* Of 95年到98年 and 98年到02年, but 50年到60年 is how long: whether the numbers of two
+ * digits at `first` and `last` are years, the first of them of the last century. */
+static bool are_short_years(const ld_scan *scan, size_t first, size_t last)
+{
+    if (ld_scan_digits(scan, first) != 2 || ld_scan_digits(scan, last) != 2 ||
+        ld_scan_inside_number(scan, first) || !ld_scan_any(scan, last + 2, "年"))
+        return false;
+    unsigned from = ld_scan_value(scan, first, 2), to = ld_scan_value(scan, last, 2);
+    if (from <= 30) return false;
+    return to < 10 || (from < to && (from % 10 || to % 10));
+}
+
+static bool is_in_range_of_short_years(const ld_scan *scan, const ld_numeral *n,
+                                       size_t after)
+{
+    size_t to = ld_scan_any(scan, after, "到 至 - ~ —");
+    if (to && are_short_years(scan, n->from, after + to)) return true;
+    return n->from >= 4 && ld_scan_any_before(scan, n->from, "年到 年至 年- 年~ 年—") &&
+           are_short_years(scan, n->from - 4, n->from);
+}
+
 /* 98年5月, 本人95年, 92年出生, but not 平成31年5月. */
 static bool is_told_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
@@ -84,6 +105,9 @@ static bool is_told_short_year(const ld_scan *scan, const ld_numeral *n, size_t 
     if (ld_scan_value(scan, n->from, 2) <= 30 ||
         ld_scan_any_before(scan, n->from, eras))
         return false;
+    if (n->from == 0 && month == scan->count && scan->cp[n->from + 1] != '0')
+        return true;
+    if (is_in_range_of_short_years(scan, n, month)) return true;
     if (ld_scan_any_before(scan, n->from, "本人 生于 女 男") ||
         ld_scan_any(scan, month,
                     "出生 生人 生的 毕业 入学 入伍 入党 底 初 春 夏 秋 冬 末"))
