@@ -85,8 +85,7 @@ static void free_names(names *list)
 
 /* ------------------------------------------------------------------ finding */
 
-/* The file of a preset; false when there is none. */
-static bool find(const char *name, char *path, size_t size)
+bool preset_find(const char *name, char *path, size_t size)
 {
     char file[NAME_MAX + 1];
     if (strpbrk(name, "/.")) return snprintf(path, size, "%s", name) < (int)size;
@@ -123,7 +122,7 @@ static void tell_unknown(const char *name)
 bool preset_apply(const char *name, options *opts)
 {
     char path[PATH_MAX];
-    if (find(name, path, sizeof path))
+    if (preset_find(name, path, sizeof path))
         return settings_read(path, SETTINGS_STRICT, opts->preset_text,
                              sizeof opts->preset_text, opts);
     tell_unknown(name);
@@ -148,7 +147,7 @@ static void take_words(char *line, const char *mark, char words[WORDS_MAX])
 static void print_preset(const char *name)
 {
     char path[PATH_MAX], line[512], zh[WORDS_MAX] = "", en[WORDS_MAX] = "";
-    FILE *file = find(name, path, sizeof path) ? fopen(path, "r") : NULL;
+    FILE *file = preset_find(name, path, sizeof path) ? fopen(path, "r") : NULL;
     while (file && fgets(line, sizeof line, file)) {
         if (*line != '#') continue;
         take_words(line, "zh:", zh);

@@ -13,4 +13,7 @@
  * user, and returns false. */
 bool preset_apply(const char *name, options *opts);
 
+/* Puts the path of the preset's file into `path`; false when there is none. */
+bool preset_find(const char *name, char *path, size_t size);
+
 #endif

@@ -122,6 +122,18 @@ kill $reader
 wait $reader 2>/dev/null
 unset NOTIFY_SOCKET WATCHDOG_USEC
 
+# Settings that change while it runs hold for the next article.
+start
+article 快 >"$work/far/quick.txt"
+mkdir -p "$XDG_CONFIG_HOME/langdu"
+printf 'rate = 480\n' >"$XDG_CONFIG_HOME/langdu/config"
+cp "$work/far/quick.txt" "$work/moving"
+mv "$work/moving" "$in/quick.txt"
+made quick.txt "$work/far/quick.txt"
+equal 'that it has begun anew' "$(grep -c 'have changed: beginning anew' "$said")" 1
+rm -r "$XDG_CONFIG_HOME/langdu"
+stop TERM 0
+
 # The folder goes: it ends, and says so.
 start
 mv "$in" "$work/gone"

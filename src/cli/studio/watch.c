@@ -12,6 +12,7 @@
 #include "cli/studio/notify.h"
 #include "cli/studio/progress.h"
 #include "cli/studio/recipe.h"
+#include "cli/studio/reload.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,6 +42,7 @@ typedef struct watch {
     const options *opts;
     clip_tools tools;
     naming naming;
+    reload reload;
     examiner examiner;
     crew *crew;
     inbox *inbox;
@@ -242,13 +244,30 @@ static void show_status(const watch *w)
            crew_busy(w->crew));
 }
 
+/* Whether what is whole may begin: not with settings or names that hold no longer. What
+ * is under way has its end first. */
+static bool may_begin(watch *w)
+{
+    if (!reload_is_due(&w->reload)) return true;
+    if (crew_busy(w->crew) > 0) return false;
+    message("settings or names have changed: beginning anew");
+    reload_now();
+    return true;
+}
+
 /* Takes what has happened in the folder, and begins what is whole. */
 static ld_status look(watch *w, ld_error *error)
 {
     inbox_item *item;
     ld_status status = inbox_look(w->inbox, error);
-    while (status == LD_OK && crew_has_room(w->crew) && (item = inbox_take(w->inbox)))
-        begin(w, item);
+    while (status == LD_OK && crew_has_room(w->crew) && (item = inbox_take(w->inbox))) {
+        if (may_begin(w)) {
+            begin(w, item);
+            continue;
+        }
+        inbox_put_back(item);
+        break;
+    }
     return status;
 }
 
@@ -311,7 +330,8 @@ static ld_status open_work(watch *w, ld_error *error)
     size_t count = clip_cores(opts);
     w->work_count = count;
     w->works = calloc(count, sizeof *w->works);
-    if (!w->works || !recipe_take(opts, w->tools.studio.speech, &x->recipe))
+    if (!w->works || !recipe_take(opts, w->tools.studio.speech, &x->recipe) ||
+        !reload_open(&w->reload, opts, w->tools.studio.speech))
         return ld_fail_memory(error);
     ld_status status =
         inbox_open(w->folder, opts->poll > 0 ? opts->poll : POLL, &w->inbox, error);
