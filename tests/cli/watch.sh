@@ -3,16 +3,17 @@
 in=$work/hot out=$work/air said=$work/watch.err
 mkdir -p "$in" "$work/far"
 start() { # OPTION...
+    : >"$said" # what the last one said must not be taken for its word
     "$langdu" watch "$in" -o "$out" --poll 1 --no-cache "$@" 2>"$said" </dev/null >/dev/null &
     watcher=$!
     await 'it watches' grep -q '^langdu: watching' "$said"
     kill -0 $watcher || return
 }
-await() { # WHAT COMMAND...: succeeds within 20 s
+await() { # WHAT COMMAND...: succeeds within 40 s
     local what=$1 tries=0
     shift
     until "$@" 2>/dev/null; do
-        if [ $((tries += 1)) -gt 400 ] || ! kill -0 $watcher; then
+        if [ $((tries += 1)) -gt 800 ] || ! kill -0 $watcher; then
             fail "watch: $what: $(head -c 600 "$said")"
             return
         fi
@@ -95,7 +96,7 @@ mv "$work/moving" "$in/moved.md"
 await 'of two with one clip' grep -q 'moved.wav is the clip of' "$in/failed/moved.md.why.txt"
 
 # It stops in good order, at once, with an article under way, which comes next time.
-for i in $(seq 150); do cat "$work/far/early.txt"; done >"$work/moving"
+for i in $(seq 80); do cat "$work/far/early.txt"; done >"$work/moving"
 mv "$work/moving" "$in/long.txt"
 sleep 0.45
 stop TERM 0
