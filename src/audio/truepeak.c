@@ -34,8 +34,9 @@ static double tap(double at)
 static void make_phase(float *taps, double part)
 {
     double values[LD_TRUEPEAK_TAPS], sum = 0;
+    const int ahead = LD_TRUEPEAK_AHEAD;
     for (int i = 0; i < LD_TRUEPEAK_TAPS; i++)
-        sum += values[i] = tap(part + LD_TRUEPEAK_AHEAD - 1.0 - i);
+        sum += values[i] = tap(part + ahead - 1 - i);
     for (int i = 0; i < LD_TRUEPEAK_TAPS; i++)
         taps[i] = (float)(values[i] / sum);
 }
