@@ -1,6 +1,7 @@
 #include "mandarin/person.h"
 
 #include "base/char_set.h"
+#include "lexicon/syllable.h"
 
 #define BITS(n) ((int32_t)((n)*256))
 
@@ -13,8 +14,12 @@
  * of a shop is as likely, and the error is heard. */
 #define ALTERED_COST BITS(4)
 
+/* The second character of a given name that doubles the first: 圆圆, 溶溶. */
+#define DOUBLED_COST BITS(4)
+
 /* What the words beside a name take off, and punctuation beside it. */
-#define CUE_GAIN BITS(6)
+#define CUE_GAIN BITS(8)
+#define TITLE_GAIN BITS(6) /* beside a surname alone */
 #define EDGE_GAIN BITS(1)
 #define ALONE_GAIN BITS(4)
 
@@ -64,6 +69,16 @@ static unsigned cues_after(const place *p, size_t next)
     return cues & after;
 }
 
+/* Whether what stands by itself in its clause is an item of a row, or follows a
+ * colon: 出席的有翟志国、华天明; 姓名：区可欣. */
+static bool is_listed(const place *p, size_t next)
+{
+    uint8_t before = p->at > 0 ? p->units[p->at - 1].pause : LD_PAUSE_NONE;
+    uint8_t after = p->units[next - 1].pause;
+    return before == LD_PAUSE_COLON || before == LD_PAUSE_ITEM ||
+           after == LD_PAUSE_ITEM;
+}
+
 /* What the surroundings of a name take off its cost. A title after 任 shows rather that
  * it is none: 任 is also what one becomes. */
 static int32_t gain(const place *p, size_t chars)
@@ -72,9 +87,12 @@ static int32_t gain(const place *p, size_t chars)
     unsigned after = cues_after(p, next);
     bool first = is_first(p->units, p->at), last = next == p->end;
     int32_t edges = first && last ? ALONE_GAIN : first || last ? EDGE_GAIN : 0;
+    if (first && last && is_listed(p, next)) edges = CUE_GAIN;
     if (p->units[p->at].cp == U'任' && after & LD_CUE_AFTER_TITLE) return -CUE_GAIN;
     if (first && p->units[next - 1].cp == U'某') return CUE_GAIN;
-    return edges + (has_title_before(p) ? CUE_GAIN : 0) + (after ? CUE_GAIN : 0);
+    int32_t cues = (has_title_before(p) ? CUE_GAIN : 0) + (after ? CUE_GAIN : 0);
+    /* 法官宁可辞职: words of two characters stand between cues, too. */
+    return edges + (chars == 2 && cues > CUE_GAIN ? CUE_GAIN : cues);
 }
 
 /* Whether 某 at unit `i` stands for a given name, which it does not in 某村. */
@@ -102,9 +120,15 @@ static size_t add_titled(const place *p, uint8_t surname, int32_t cost,
     if (ld_char_in(p->units[p->at].cp, U"任应應向和") ||
         !(cues_after(p, next) & LD_CUE_AFTER_TITLE))
         return 0;
-    cost += PERSON_COST - CUE_GAIN - (is_first(p->units, p->at) ? ALONE_GAIN : 0);
+    cost += PERSON_COST - TITLE_GAIN - (is_first(p->units, p->at) ? ALONE_GAIN : 0);
     *person = (ld_person){surname, surname, cost > 0 ? cost : 0};
     return 1;
+}
+
+static bool is_doubled(const place *p, uint8_t surname, uint8_t chars)
+{
+    const ld_unit *last = &p->units[p->at + chars - 1];
+    return chars == surname + 2 && last->cp == last[-1].cp && last->cp != U'某';
 }
 
 /* Adds the names with a surname of `surname` characters. */
@@ -120,6 +144,7 @@ static size_t add_persons(const place *p, uint8_t surname, int32_t cost,
         unsigned given = ld_lexicon_name_cost(p->lexicon, p->codes[last]).given;
         if (given == 0) break;
         cost += scaled((int)given);
+        if (is_doubled(p, surname, chars)) cost += DOUBLED_COST - scaled((int)given);
         bool withheld = p->units[last].cp == U'某';
         if (withheld && !is_withheld(p, last)) continue;
         int32_t total = cost + (chars == surname + 1 && !withheld ? SHORT_COST : 0);
@@ -160,6 +185,24 @@ static ld_syllable reading_of(const ld_lexicon *lexicon, uint32_t cp, bool surna
     return ld_lexicon_readings(lexicon, cp, &readings) > 0 ? readings[0].syllable : 0;
 }
 
+/* A given name that is a word is read as this word, where it has but one reading:
+ * 朝晖, 为民. Nothing in a name is neutral; 行 is xing2 in 中行, too. */
+static void read_given_word(const ld_lexicon *lexicon, const ld_unit *given,
+                            ld_syllable *reading, unsigned *open)
+{
+    ld_word words[LD_WORD_MAX];
+    uint32_t codes[2] = {ld_lexicon_code(lexicon, given[0].cp),
+                         ld_lexicon_code(lexicon, given[1].cp)};
+    size_t found = ld_lexicon_words(lexicon, codes, 2, words);
+    const ld_word *word = &words[found - 1];
+    if (found == 0 || word->chars != 2 || word->reading_count != 1) return;
+    for (unsigned i = 0; i < 2; i++) {
+        if (!(*open >> i & 1) || ld_syllable_tone(word->readings[i]) == 5) continue;
+        reading[i] = word->readings[i];
+        *open &= ~(1U << i);
+    }
+}
+
 ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
                          const ld_person *person, ld_arena *arena, ld_word *word,
                          uint8_t *open)
@@ -171,13 +214,20 @@ ld_status ld_person_word(const ld_lexicon *lexicon, const ld_unit *units,
                       .cost = UINT16_MAX,
                       .reading_count = 1,
                       .readings = reading};
-    *open = 0;
+    unsigned unsure = 0;
     for (size_t i = 0; i < person->chars; i++) {
         bool special, surname = i < person->surname;
         reading[i] = reading_of(lexicon, units[i].cp, surname, &special);
         if (!reading[i]) word->reading_count = 0;
-        if (!surname && !special) *open |= (uint8_t)(1U << i);
+        if (!surname && !special) unsure |= 1U << i;
     }
+    if (person->chars == person->surname + 2) {
+        unsigned given = unsure >> person->surname;
+        read_given_word(lexicon, units + person->surname, reading + person->surname,
+                        &given);
+        unsure = given << person->surname;
+    }
+    *open = (uint8_t)unsure;
     if (person->surname < 2) return LD_OK;
     const ld_compound *two =
         ld_lexicon_compound(lexicon, ld_lexicon_code(lexicon, units[0].cp),

@@ -1,6 +1,7 @@
 #include "mandarin/reading.h"
 
 #include "lexicon/polyphone.h"
+#include "mandarin/citation.h"
 #include "mandarin/context.h"
 
 #include <math.h>
@@ -195,6 +196,12 @@ static void read_by_context(const ld_lexicon *lexicon, const ld_context *context
     choose(&units[at], readings, count, scores, usual);
 }
 
+static void read_as(ld_unit *unit, ld_syllable reading)
+{
+    unit->pinyin = reading;
+    unit->confidence = LD_WORD_CONFIDENCE;
+}
+
 /* Reads the word by what is known of it alone. Writes the units whose neighbours are
  * to be asked to `open`, and returns their number. */
 static size_t read_segment(const ld_lexicon *lexicon, const ld_segment *segment,
@@ -234,7 +241,12 @@ ld_status ld_read_words(const ld_lexicon *lexicon, ld_unit *units, size_t count,
     if (!ld_context_make(ld_lexicon_polyphones(lexicon), units, count, segments,
                          segment_count, arena, &context))
         return LD_MEMORY;
-    for (size_t i = 0; i < open_count; i++)
-        read_by_context(lexicon, &context, units, open[i]);
+    for (size_t i = 0; i < open_count; i++) {
+        ld_syllable named = ld_citation_reading(lexicon, &context, count, open[i]);
+        if (!named)
+            read_by_context(lexicon, &context, units, open[i]);
+        else
+            read_as(&units[open[i]], named);
+    }
     return LD_OK;
 }

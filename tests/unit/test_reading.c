@@ -86,6 +86,9 @@ static void everyday_readings(void **state)
     open_lexicon(&a);
     table_run("reading.txt", 1, check_reading, &a);
     table_run("reading-borders.txt", 1, check_reading, &a);
+    table_run("reading-cited.txt", 1, check_reading, &a);
+    table_run("reading-names.txt", 1, check_reading, &a);
+    table_run("reading-everyday.txt", 1, check_reading, &a);
     close_lexicon(&a);
 }
 
