@@ -121,6 +121,16 @@ batch 7 '1 0 3' "$work/named"
 equal 'two of one title' "$(grep -c 'would both become shanghai-tianqing.wav' "$work/err")" 2
 out=$folder
 expect 2 'there is no {slog} to fill in' "$langdu" batch "$work/named" -o "$out/{slog}.wav"
+mkdir "$work/beside" "$work/two"
+printf '今天有雨。' >"$work/two/1.txt"
+printf '明天有风。' >"$work/two/2.txt"
+out=$work/beside
+batch 0 '2 0 0' "$work/two" --side srt,rdxml
+batch 0 '0 2 0' "$work/two" --side srt,rdxml
+rm "$out/1.srt"
+batch 0 '1 1 0' "$work/two" --side srt,rdxml
+equal 'side files of a batch' "$(clips)" './1.srt ./1.wav ./1.xml ./2.srt ./2.wav ./2.xml '
+out=$folder
 printf 'cut = section\n' >"$work/cut.conf"
 expect 2 'batch makes one clip of each article' "$langdu" batch "$work/named" -o "$out" \
     --preset "$work/cut.conf"

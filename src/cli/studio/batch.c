@@ -359,6 +359,7 @@ static int open_batch(batch *b)
     ld_error error;
     b->examiner.folder = b->naming.folder;
     b->examiner.force = opts->force;
+    b->examiner.side = opts->side;
     if (!read_shard(opts->shard, &b->examiner.shard, &b->examiner.shards))
         return EXIT_USAGE;
     int status = clip_tools_open(&b->tools, opts);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/place.h"
 #include "base/savefile.h"
+#include "cli/studio/side.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -187,6 +188,8 @@ static verdict judge(examiner *x, const planned *it, const entry *known, entry *
     if (known->article && known->bytes == 0 && is_unswept(x, it->output))
         sweep(x, it->output);
     if (!x->force && is_current(known, e)) found = judge_clip(known, e->before, bytes);
+    if (found == VERDICT_UNCHANGED && !sides_are_there(path, x->side))
+        found = VERDICT_MAKE;
     if (found == VERDICT_UNCHANGED) renew(x, it->output, known, e, bytes);
     if (found == VERDICT_MAKE && e->before && !is_current(known, e) &&
         !may_replace(x, known, e, path, error))

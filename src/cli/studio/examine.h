@@ -19,6 +19,7 @@ typedef struct examiner {
     hash recipe;
     unsigned shard, shards; /* from 1 on */
     bool force;             /* make all of them */
+    unsigned side;          /* what is to be beside them, as in options */
     bool moved;             /* articles are moved away when they are done: that one is
                                not there does not mean that its clip is of no use */
     bool swept;             /* the folder with this hash was, of what a crash left */

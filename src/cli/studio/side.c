@@ -28,6 +28,17 @@ char *side_path(const char *path, const char *ending)
     return asprintf(&side, "%.*s%s", (int)stem, path, ending) < 0 ? NULL : side;
 }
 
+bool sides_are_there(const char *path, unsigned forms)
+{
+    bool there = true;
+    for (size_t i = 0; i < SIDE_FORMS && there; i++) {
+        char *name = forms & 1U << i ? side_path(path, side_forms[i].ending) : NULL;
+        there = !name || access(name, F_OK) == 0;
+        free(name);
+    }
+    return there;
+}
+
 static ld_status open_form(sides *s, size_t which, const char *path, bool force,
                            ld_error *error)
 {

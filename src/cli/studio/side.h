@@ -53,6 +53,9 @@ ld_status sides_commit(sides *s, const side_source *source, ld_error *error);
 /* Removes what was not committed; after a commit too. */
 void sides_close(sides *s);
 
+/* Whether all that the set names stands beside the clip `path`. */
+bool sides_are_there(const char *path, unsigned forms);
+
 /* The path of what is written beside the clip `path`: its ending, if it has one, is
  * replaced. To be freed; NULL without memory. */
 char *side_path(const char *path, const char *ending);

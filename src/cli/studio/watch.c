@@ -360,10 +360,13 @@ static void close_watch(watch *w)
 int command_watch(const options *opts)
 {
     ld_error error;
-    watch w = {
-        .opts = opts,
-        .folder = opts->articles[0],
-        .examiner = {.shard = 1, .shards = 1, .force = opts->force, .moved = true}};
+    watch w = {.opts = opts,
+               .folder = opts->articles[0],
+               .examiner = {.shard = 1,
+                            .shards = 1,
+                            .force = opts->force,
+                            .side = opts->side,
+                            .moved = true}};
     int status = clip_tools_open(&w.tools, opts);
     if (status != EXIT_READ) return status;
     w.examiner.folder = w.naming.folder;
