@@ -59,6 +59,7 @@ static bool choose(const char *locale, size_t len)
     bool english = strncmp(name, ENGLISH, 2) == 0 || strcmp(name, "C") == 0 ||
                    strcmp(name, "POSIX") == 0;
     const char *found = english ? ENGLISH : catalogue_of(name);
+    if (strcmp(found, chosen.name) == 0) return true;
     if (strchr(name, '/') || (!english && !open_catalogue(found, &catalogue)))
         return false;
     ld_catalogue_close(&chosen.catalogue);
