@@ -465,7 +465,7 @@ live: $(LIVE_TESTS) all
 	$(Q)tests/live/run.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/memory.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/desktop.sh $(BUILD)/langdu
-	$(Q)tests/live/device.sh $(BUILD)/langdu
+	$(Q)tests/live/device.sh $(BUILD)/tests/live $(BUILD)/langdu
 	$(Q)tests/live/say.sh $(BUILD)/tests/live $(BUILD)/langdu
 
 # Reading aloud and obeying keys for so long each: `make soak SOAK_SECONDS=3600`.

@@ -1,6 +1,7 @@
 #include "audio/devices.h"
 #include "audio/quiet.h"
 #include "audio/ring.h"
+#include "audio/start.h"
 #include "base/error.h"
 
 #include <pa_linux_alsa.h>
@@ -60,7 +61,7 @@ struct ld_player {
     unsigned long tail; /* frames of silence played after the end */
 
     /* The caller's own. */
-    bool started, lost, paused;
+    bool started, lost, hangs, paused;
     bool resumes; /* it goes on after a pause */
     unsigned calls_seen;
     double looked, silent_for;
@@ -299,7 +300,9 @@ static bool start(ld_player *player, int gain)
     player->tail = 0;
     atomic_store(&player->ended, false);
     ld_quiet quiet = ld_quiet_begin();
-    player->lost = player->pa.StartStream(player->stream) != paNoError;
+    ld_start result = ld_start_stream(&player->pa, player->stream, &player->quiet);
+    player->lost = result != LD_STARTED;
+    player->hangs = result == LD_HANGS;
     ld_quiet_end(&quiet);
     return !player->lost;
 }
@@ -345,7 +348,7 @@ static size_t stream_heard(const ld_player *player)
 static bool stop(ld_player *player)
 {
     if (!player->started) return true;
-    if (stands_still(player)) return false;
+    if (player->hangs || stands_still(player)) return false;
     player->pa.AbortStream(player->stream);
     player->started = false;
     return true;

@@ -1,8 +1,10 @@
 #!/bin/bash
 # The sound device that langdu plays on: chosen, lost and found again.
-# usage: device.sh PROGRAM: which langdu.
+# usage: device.sh FOLDER PROGRAM: where the built programs of this folder are, and which
+# langdu.
 
-langdu=$(realpath "$1")
+programs=$1
+langdu=$(realpath "$2")
 here=$(dirname "$0")
 failed=0
 export ASAN_OPTIONS=detect_leaks=0
@@ -112,6 +114,17 @@ comes_back() {
     return $status
 }
 
+# In a pause nobody asks after the device, and PortAudio hangs when it is to go on.
+comes_back_from_a_pause() {
+    "$programs/type" "$screen" \
+        "$langdu --private --rate 300 $article 2>$PULSE_DIR/err" 2 ' ' 3 ' ' 8 q 2>/dev/null &
+    local process=$!
+    plays_on ear && sleep 2 && pulse_kill && said 'has gone' && pulse_start && plays_on ear
+    local status=$?
+    wait "$process"
+    return $status
+}
+
 can_be_ended_meanwhile() {
     reader_start && pulse_kill && said 'has gone' || return
     kill "$reader"
@@ -146,6 +159,7 @@ try "by its number" chooses 2 headset
 try "by a part of its name" chooses headset headset
 try "an unknown one is named, and the default is used" takes_the_default_instead
 try "a sound server that dies is waited for" comes_back
+try "also in a pause" comes_back_from_a_pause
 try "langdu can be ended meanwhile" can_be_ended_meanwhile
 pulse_start || exit 1
 try "a device that is unplugged is left for the default" moves_on
