@@ -48,7 +48,7 @@ made moved.txt "$work/far/moved.txt"
 article 慢 >"$work/far/slow.txt"
 while IFS= read -r line; do
     printf '%s\n' "$line"
-    sleep 0.4
+    case $line in 第4条*) sleep 2.5 ;; *) sleep 0.1 ;; esac # longer than two looks
 done <"$work/far/slow.txt" >"$in/slow.txt"
 made slow.txt "$work/far/slow.txt"
 equal 'it was not made of less' "$(grep -c 'slow.wav: made' "$said")" 1
