@@ -20,7 +20,7 @@ typedef struct crew_job {
 typedef struct crew_facts {
     int status;     /* the exit status that `render` would have */
     double seconds; /* that it lasts */
-    size_t doubts, unknown, repairs;
+    size_t unknown; /* words and characters without a reading */
 } crew_facts;
 
 /* Makes a clip, in a process of the crew. */
