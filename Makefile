@@ -361,6 +361,15 @@ $(BUILD)/locale/%/LC_MESSAGES/langdu.mo: src/po/%.po
 
 all unit: $(CATALOGUES)
 
+# The manual page, made of the help.
+MANUALS = $(BUILD)/man/man1/langdu.1 $(BUILD)/man/zh_CN/man1/langdu.1
+all: $(MANUALS)
+$(MANUALS): src/cli/manual $(BUILD)/langdu $(CATALOGUES)
+	@mkdir -p $(@D)
+	@echo "  MAN   $@"
+	$(Q)src/cli/manual $(BUILD)/langdu $(if $(findstring zh_CN,$@),zh,en) >$@.new
+	$(Q)mv $@.new $@
+
 # All literals that are said to people, as src/base/translate.h tells.
 # Of a call with two of them xgettext finds one at a time.
 XGETTEXT = LC_ALL=C.UTF-8 xgettext -k --from-code=UTF-8 -L C --add-location=file \
@@ -574,6 +583,8 @@ install: all
 		$(DESTDIR)$(PREFIX)/lib/langdu
 	for l in $(LANGUAGES); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/langdu.mo \
 		$(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/langdu.mo || exit 1; done
+	for m in $(MANUALS:$(BUILD)/%=%); do install -D -m 644 $(BUILD)/$$m \
+		$(DESTDIR)$(PREFIX)/share/$$m || exit 1; done
 	install -D -m 644 src/cli/langdu.desktop \
 		$(DESTDIR)$(PREFIX)/share/applications/langdu.desktop
 	install -m 755 $(BUILD)/langdu $(DESTDIR)$(PREFIX)/bin
@@ -595,7 +606,8 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/langdu $(DESTDIR)$(PREFIX)/lib/liblangdu.a \
 		$(DESTDIR)$(PREFIX)/include/langdu.h
-	rm -f $(DESTDIR)$(PREFIX)/share/applications/langdu.desktop
+	rm -f $(DESTDIR)$(PREFIX)/share/applications/langdu.desktop \
+		$(MANUALS:$(BUILD)/%=$(DESTDIR)$(PREFIX)/share/%)
 	rm -f $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/langdu.mo
 	rm -rf $(DESTDIR)$(PREFIX)/share/langdu $(DESTDIR)$(PREFIX)/lib/langdu
 	rm -f $(DESTDIR)$(UNITS)/$(WATCH)

@@ -52,7 +52,7 @@ static void print_entry(const char *head, int indent, const char *text)
 {
     int column = columns_of(head, strlen(head));
     fputs(head, stdout);
-    if (column >= indent) { /* a space must follow it */
+    if (*head && column >= indent) { /* a space must follow it */
         putchar('\n');
         column = 0;
     }

@@ -5,6 +5,11 @@ case $langdu in
 *)
     make -s install PREFIX=/usr DESTDIR="$work/root" >/dev/null ||
         fail 'make install'
+    equal 'the manual pages tell all options' \
+        "$(for o in $("$langdu" help render | grep -o '^  --[a-z-]*'); do
+            grep -qF -- "$(sed 's/-/\\-/g' <<<"$o")" "$work/root/usr/share/man/man1/langdu.1" \
+                "$work/root/usr/share/man/zh_CN/man1/langdu.1" || echo "$o"
+        done)" ''
     desktop-file-validate "$work/root/usr/share/applications/langdu.desktop" &&
         pass || fail 'the entry for desktops'
     equal 'the installed program' \
