@@ -17,9 +17,11 @@ static double now(void)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
+/* Whether it waits just now or is about to: there is nothing more to read. */
 static void stop(int number)
 {
     (void)number;
+    close(STDIN_FILENO);
 }
 
 static int write_start(const char *recording, double start)

@@ -253,11 +253,12 @@ bool feed_step(reader *r)
         let_begin(r, !more);
         return more;
     }
-    let_begin(r, true);
+    /* The end first, so that what is missing is no underrun. */
     if (!is_wanted(r) && !r->finishing) {
         r->finishing = true;
         ld_player_finish(r->player);
     }
+    let_begin(r, true);
     return look_ahead(r);
 }
 
