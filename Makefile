@@ -453,6 +453,7 @@ check: deps-test
 	$(Q)$(MAKE) --no-print-directory SAN=1 all
 	$(Q)tests/cli/run $(BUILD)/san/langdu
 	$(Q)$(MAKE) --no-print-directory live
+	$(Q)$(MAKE) --no-print-directory messages
 	@echo "all tests passed"
 
 .PHONY: unit

@@ -27,6 +27,8 @@ pulse_environment() {
     export HOME=$PULSE_DIR XDG_RUNTIME_DIR=$PULSE_DIR
     export XDG_CONFIG_HOME=$PULSE_DIR/config PULSE_SERVER=unix:$PULSE_DIR/socket
     export DBUS_SESSION_BUS_ADDRESS=disabled: ALSA_CONFIG_PATH=/usr/share/alsa/alsa.conf
+    export LC_ALL=C.UTF-8 # messages in English
+    unset LANGUAGE LANGDU_LANGUAGE
     unset DISPLAY WAYLAND_DISPLAY PULSE_SINK PULSE_COOKIE
     printf '%s\n' 'pcm.!default { type pulse }' 'ctl.!default { type pulse }' \
         >"$PULSE_DIR/.asoundrc"
