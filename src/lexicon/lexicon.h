@@ -92,6 +92,7 @@ typedef enum ld_cue {
     LD_CUE_BEFORE = 1,      /* a kind of people, before the name */
     LD_CUE_AFTER = 2,       /* a verb of saying and the like, after it */
     LD_CUE_AFTER_TITLE = 4, /* a title after it */
+    LD_CUE_ADDRESS = 8,     /* such a title that is no office: 女士, 大妈 */
 } ld_cue;
 
 /* A surname of two characters. */

@@ -53,14 +53,15 @@ static bool has_title_before(const place *p)
     if (is_first(p->units, at) || is_first(p->units, at - 1)) return false;
     if (!(ld_lexicon_name_cost(p->lexicon, p->codes[at - 1]).cues & LD_CUE_BEFORE))
         return false;
-    return ld_lexicon_cues(p->lexicon, p->codes[at - 2], p->codes[at - 1]) &
-           LD_CUE_BEFORE;
+    unsigned cues = ld_lexicon_cues(p->lexicon, p->codes[at - 2], p->codes[at - 1]) |
+                    ld_lexicon_cues(p->lexicon, p->codes[at - 1], 0);
+    return cues & LD_CUE_BEFORE;
 }
 
 /* The ld_cues that follow a name which ends before unit `next`. */
 static unsigned cues_after(const place *p, size_t next)
 {
-    const unsigned after = LD_CUE_AFTER | LD_CUE_AFTER_TITLE;
+    const unsigned after = LD_CUE_AFTER | LD_CUE_AFTER_TITLE | LD_CUE_ADDRESS;
     if (next >= p->end) return 0;
     if (!(ld_lexicon_name_cost(p->lexicon, p->codes[next]).cues & after)) return 0;
     unsigned cues = ld_lexicon_cues(p->lexicon, p->codes[next], 0);
@@ -69,18 +70,24 @@ static unsigned cues_after(const place *p, size_t next)
     return cues & after;
 }
 
-/* Whether what stands by itself in its clause is an item of a row, or follows a
- * colon: 出席的有翟志国、华天明; 姓名：区可欣. */
+/* Whether what stands by itself in its clause is an item of a row, or beside a colon:
+ * 出席的有翟志国、华天明; 姓名：区可欣. */
 static bool is_listed(const place *p, size_t next)
 {
     uint8_t before = p->at > 0 ? p->units[p->at - 1].pause : LD_PAUSE_NONE;
     uint8_t after = p->units[next - 1].pause;
     return before == LD_PAUSE_COLON || before == LD_PAUSE_ITEM ||
-           after == LD_PAUSE_ITEM;
+           after == LD_PAUSE_ITEM || after == LD_PAUSE_COLON;
 }
 
-/* What the surroundings of a name take off its cost. A title after 任 shows rather that
- * it is none: 任 is also what one becomes. */
+/* Whether the title is an office, which one may also be given: 任教授, 任书记. */
+static bool is_office(unsigned cues)
+{
+    return cues & LD_CUE_AFTER_TITLE && !(cues & LD_CUE_ADDRESS);
+}
+
+/* What the surroundings of a name take off its cost. An office after 任 shows rather
+ * that it is none: 任 is also what one becomes. */
 static int32_t gain(const place *p, size_t chars)
 {
     size_t next = p->at + chars;
@@ -88,7 +95,7 @@ static int32_t gain(const place *p, size_t chars)
     bool first = is_first(p->units, p->at), last = next == p->end;
     int32_t edges = first && last ? ALONE_GAIN : first || last ? EDGE_GAIN : 0;
     if (first && last && is_listed(p, next)) edges = CUE_GAIN;
-    if (p->units[p->at].cp == U'任' && after & LD_CUE_AFTER_TITLE) return -CUE_GAIN;
+    if (p->units[p->at].cp == U'任' && is_office(after)) return -CUE_GAIN;
     if (first && p->units[next - 1].cp == U'某') return CUE_GAIN;
     int32_t cues = (has_title_before(p) ? CUE_GAIN : 0) + (after ? CUE_GAIN : 0);
     /* 法官宁可辞职: words of two characters stand between cues, too. */
@@ -117,8 +124,9 @@ static size_t add_titled(const place *p, uint8_t surname, int32_t cost,
                          ld_person *person)
 {
     size_t next = p->at + surname;
-    if (ld_char_in(p->units[p->at].cp, U"任应應向和") ||
-        !(cues_after(p, next) & LD_CUE_AFTER_TITLE))
+    unsigned after = cues_after(p, next);
+    if (!(after & LD_CUE_AFTER_TITLE) || ld_char_in(p->units[p->at].cp, U"向和") ||
+        (is_office(after) && ld_char_in(p->units[p->at].cp, U"任应應")))
         return 0;
     cost += PERSON_COST - TITLE_GAIN - (is_first(p->units, p->at) ? ALONE_GAIN : 0);
     *person = (ld_person){surname, surname, cost > 0 ? cost : 0};

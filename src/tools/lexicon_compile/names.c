@@ -61,7 +61,7 @@ static void add_given(compiler *c, uint32_t cp, const char *pinyin, double share
 }
 
 /* Adds a word to those of one kind. Several kinds may have the same. */
-static void add_cue(compiler *c, const char *text, ld_cue kind)
+static void add_cue(compiler *c, const char *text, unsigned kind)
 {
     ld_cue_word made = {.cues = (uint16_t)kind};
     for (int i = 0; i < 2 && *text; i++)
@@ -78,7 +78,7 @@ static void add_cue(compiler *c, const char *text, ld_cue kind)
     c->cues[c->cue_count++] = made;
 }
 
-static void add_cues(compiler *c, char *text, ld_cue kind)
+static void add_cues(compiler *c, char *text, unsigned kind)
 {
     for (char *one, *rest = text; (one = strsep(&rest, " "));)
         add_cue(c, one, kind);
@@ -110,6 +110,8 @@ static void read_person(compiler *c, char *fields[COMPILER_FIELDS], size_t count
         add_cues(c, fields[1], LD_CUE_AFTER);
     else if (strcmp(kind, "aftertitle") == 0)
         add_cues(c, fields[1], LD_CUE_AFTER_TITLE);
+    else if (strcmp(kind, "address") == 0)
+        add_cues(c, fields[1], LD_CUE_AFTER_TITLE | LD_CUE_ADDRESS);
     else
         compiler_fail(c, "neither a part of names nor a word beside them");
 }
