@@ -237,7 +237,7 @@ static bool is_told_as_day(const ld_scan *scan, size_t i, size_t to)
         "前完 前交 前报 之前 截止 上午 下午 晚上 早上 中午 凌晨 周一 周二 周三 周四 "
         "周五 周六 周日 周末 星期 (周 (星期 发货 "
         "发售 "
-        "开售 上映 开播 出发 上线 更新 日";
+        "开售 上映 开播 出发 上线 更新";
     size_t next = ld_scan_skip(scan, to), digits = ld_scan_digits(scan, next);
     if (next > to && digits > 0 && digits < 3 && scan->cp[next + digits] == ':')
         return true; /* 12/25 8:30 */
@@ -255,10 +255,11 @@ static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
     unsigned day = ld_scan_value(scan, sign + 1, days);
     if (months > 2 || !is_day_of(month, day)) return 0;
     if (!ends_at(scan, to, scan->cp[sign])) return 0;
-    if (!is_told_as_day(scan, i, to)) return 0;
+    bool closed = scan->cp[to] == U'日'; /* 12/25日, but 12-15日 are several days */
+    if (closed ? scan->cp[sign] == '-' : !is_told_as_day(scan, i, to)) return 0;
     say_part(scan, month, "月");
     say_part(scan, day, "日");
-    return ld_scan_said(scan, i, to);
+    return ld_scan_said(scan, i, to + closed);
 }
 
 size_t ld_kind_date(ld_scan *scan, size_t i)

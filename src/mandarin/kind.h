@@ -44,6 +44,10 @@ size_t ld_kind_position(ld_scan *scan, size_t i);
 size_t ld_kind_ratio(ld_scan *scan, size_t i);
 size_t ld_kind_fraction(ld_scan *scan, size_t i);
 
+/* Whether the fraction at `i` is taken off the number before it: 1-2/3 by itself or in
+ * an equation. */
+bool ld_is_taken_off(const ld_scan *scan, size_t i);
+
 /* score.c: whether the two numbers in [from, to) with a sign between them are the score
  * of a game or a ratio, by what is around. */
 bool ld_is_score(const ld_scan *scan, size_t from, size_t to);

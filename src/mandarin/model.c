@@ -89,10 +89,12 @@ static ld_one one_of_model(const ld_scan *scan, size_t letters, size_t i, size_t
     return rides || flight || code ? LD_ONE_YAO : LD_ONE_YI;
 }
 
-/* TOP100 counts. */
-static bool is_rank(const ld_scan *scan, size_t letters)
+/* TOP100 counts, lg100 reckons. */
+static bool is_amount(const ld_scan *scan, size_t letters, size_t at)
 {
-    return ld_scan_any(scan, letters, "TOP Top top") > 0;
+    if (ld_scan_any(scan, letters, "TOP Top top")) return true;
+    return ld_scan_any(scan, letters, "lg ln sin cos tan cot") == at - letters &&
+           at > letters;
 }
 
 /* More digits than this before a point are said one by one. */
@@ -118,7 +120,7 @@ static size_t say_model(ld_scan *scan, size_t i, size_t letters, size_t at)
             say_long(scan, &n);
         return ld_scan_said(scan, i, n.to);
     }
-    if ((digits > 2 && !is_rank(scan, letters)) || scan->cp[at] == '0')
+    if ((digits > 2 && !is_amount(scan, letters, at)) || scan->cp[at] == '0')
         return ld_say_each(scan, i, to,
                            one_of_model(scan, letters, letters == i ? i : at, digits));
     ld_say_cardinal(&scan->say, scan->cp + at, digits, LD_TWO_ER);

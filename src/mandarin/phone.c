@@ -169,6 +169,18 @@ static bool is_extension(const ld_scan *scan, size_t i)
     return number > 0 && ld_is_digit(scan->cp[number - 1]);
 }
 
+/* 110、119、120: numbers to call, each beside another of them. */
+static bool is_listed(const ld_scan *scan, size_t i, size_t to)
+{
+    static const char numbers[] = "110 119 120 122 999";
+    if (to - i != 3 || !ld_scan_any(scan, i, numbers)) return false;
+    if (ld_char_in(scan->cp[to], U"、/和或") && ld_scan_any(scan, to + 1, numbers) &&
+        !ld_is_digit(scan->cp[to + 4]))
+        return !ld_is_counted(scan, to + 4);
+    return i > 3 && ld_char_in(scan->cp[i - 1], U"、/和或") &&
+           ld_scan_any(scan, i - 4, numbers) && !ld_scan_inside_number(scan, i - 4);
+}
+
 static bool is_called(const ld_scan *scan, size_t i, size_t to)
 {
     static const char after[] =
@@ -179,7 +191,20 @@ static bool is_called(const ld_scan *scan, size_t i, size_t to)
         ld_scan_any_before(scan, i,
                            "打 拨 报 叫 拨打了 打了 报了 打过 按 火警 匪警 急救"))
         return true;
-    return ld_scan_any_near(scan, i, phone_words, 6) || is_extension(scan, i);
+    return ld_scan_any_near(scan, i, phone_words, 6) || is_extension(scan, i) ||
+           is_listed(scan, i, to);
+}
+
+/* The second number of 电话010-88888888/89999999. */
+static bool is_second(const ld_scan *scan, size_t i, size_t digits)
+{
+    size_t from = i > 0 ? i - 1 : 0;
+    if (!group_fits(digits, 8) || !ld_char_in(i > 0 ? scan->cp[i - 1] : 0, U"/、,"))
+        return false;
+    while (from > 0 && i - from < 13 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    return (group_fits(i - 1 - from, 8) || i - 1 - from == 11) &&
+           ld_scan_any_near(scan, i, phone_words, 24);
 }
 
 /* 110, 12345, 95588, 6512 3456 */
@@ -188,7 +213,8 @@ static size_t hotline(ld_scan *scan, size_t i)
     size_t digits = ld_scan_digits(scan, i), to = i + digits;
     size_t halves = local_number(scan, i);
     if (digits < 3 || digits > 8) return 0;
-    if (scan->cp[to] == '.' || scan->cp[to] == '%' || !is_called(scan, i, to)) return 0;
+    if (scan->cp[to] == '.' || scan->cp[to] == '%') return 0;
+    if (!is_called(scan, i, to) && !is_second(scan, i, digits)) return 0;
     if (scan->cp[to] == '-' && ld_is_digit(scan->cp[to + 1]) && !halves) return 0;
     if (halves > to && ld_scan_any_near(scan, i, phone_words, 6)) to = halves;
     if (ld_is_counted(scan, to) || ld_scan_any(scan, to, "年 起 号")) return 0;

@@ -77,6 +77,22 @@ static size_t start_of_digits(const ld_scan *scan, size_t i)
     return from;
 }
 
+/* 1+2-3, 10-2×3=4: whether the number before `i` or that at `next` has another sign of
+ * arithmetic. A × by itself is of sizes or of times, too. */
+static bool is_in_sum(const ld_scan *scan, size_t i, size_t next)
+{
+    size_t from = start_of_digits(scan, i), to = ld_scan_numeral(scan, next).to;
+    uint32_t before = from > 1 ? scan->cp[from - 1] : 0, after = scan->cp[to];
+    if (!before || !ld_is_alnum(scan->cp[from - 2])) before = 0;
+    if (!ld_is_digit(scan->cp[to + 1])) after = 0;
+    if (ld_char_in(before, U"+÷*") || ld_char_in(after, U"+÷*")) return true;
+    if (before != U'×' && after != U'×') return false;
+    while (to - next < 32 &&
+           (ld_is_digit(scan->cp[to]) || ld_char_in(scan->cp[to], U"+-×÷*. ")))
+        to++;
+    return scan->cp[to] == '=';
+}
+
 /* What the sign at `i` with a number after it at `next` says; NULL: nothing. */
 static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
 {
@@ -84,8 +100,9 @@ static const char *say_of_range(const ld_scan *scan, size_t i, size_t next)
     size_t after = ld_scan_skip(scan, n.to);
     if (scan->cp[i] == '-' && ld_char_in(scan->cp[i - 1], U"²³")) return "减";
     if (!ld_is_digit(scan->cp[i - 1])) return "到";
-    if (scan->cp[i] == '-' && (scan->cp[after] == '=' ||
-                               ld_scan_any(scan, after, "等于") || is_power(scan, i)))
+    if (scan->cp[i] == '-' &&
+        (scan->cp[after] == '=' || ld_scan_any(scan, after, "等于") ||
+         is_power(scan, i) || ld_is_taken_off(scan, next) || is_in_sum(scan, i, next)))
         return "减";
     if (ld_is_score(scan, start_of_digits(scan, i), n.to)) return "比";
     if (falls(scan, i, next) &&

@@ -50,6 +50,18 @@ static bool is_range_of_fractions(const ld_scan *scan, size_t i)
     return first < small_fraction(scan, to + 1, &end) && scan->cp[end] != '-';
 }
 
+bool ld_is_taken_off(const ld_scan *scan, size_t i)
+{
+    size_t to, from = i > 0 ? i - 1 : 0;
+    if (from == 0 || scan->cp[from] != '-' || !small_fraction(scan, i, &to))
+        return false;
+    while (from > 0 && i - from < 4 && ld_is_digit(scan->cp[from - 1]))
+        from--;
+    uint32_t before = from > 0 ? scan->cp[from - 1] : 0;
+    return from < i - 1 && (!before || before == '=') &&
+           (!scan->cp[to] || scan->cp[to] == '=');
+}
+
 /* Whether what is around leaves it a fraction, and no part of a date or code. */
 static bool stands_alone(const ld_scan *scan, size_t i, size_t to)
 {
@@ -61,6 +73,7 @@ static bool stands_alone(const ld_scan *scan, size_t i, size_t to)
     for (size_t back = 4; back <= 5 && back <= i; back++)
         if (is_range_of_fractions(scan, i - back)) return true;
     if (after == '-' && ld_is_digit(scan->cp[to + 1])) return false;
+    if (ld_is_taken_off(scan, i)) return true;
     if (before == '-' && i > 1 && ld_is_alnum(scan->cp[i - 2])) return false;
     if ((after == '.' || after == ',' || after == ':') && ld_is_digit(scan->cp[to + 1]))
         return false;

@@ -48,16 +48,18 @@ static bool is_in_range_of_years(const ld_scan *scan, const ld_numeral *n)
                "元 人 个 名 万 亿 米 公里 吨 美元 斤 公斤 平方 度 次 家 辆 户");
 }
 
-/* 97香港回归, 08奥运会: two digits before what happened in that year. */
-static bool is_short_year_of_event(const ld_scan *scan, const ld_numeral *n)
+/* 97香港回归, 08奥运会, 79年改革开放, which begins at `to`: two digits before what
+ * happened in that year. */
+static bool is_short_year_of_event(const ld_scan *scan, const ld_numeral *n, size_t to)
 {
     static const char places[] =
         "香港 澳门 北京 伦敦 巴黎 东京 里约 雅典 悉尼 广州 杭州 上海 南京 "
         "长江 韩日 德国 南非 巴西 俄罗斯 卡塔尔 法国 美国 亚洲 欧洲 特大";
     static const char events[] =
         "世界杯 奥运 冬奥 亚运 世博 欧洲杯 亚洲杯 全运 美洲杯 "
-        "回归 抗洪 洪水 洪灾 非典 金融危机 春晚 高考 国庆 大阅兵";
-    size_t at = n->to + ld_scan_any(scan, n->to, places);
+        "改革开放 回归 抗洪 洪水 洪灾 非典 金融危机 春晚 高考 国庆 大阅兵";
+    if (to > n->to && ld_scan_value(scan, n->from, 2) % 10 == 0) return false;
+    size_t at = to + ld_scan_any(scan, to, places);
     return ld_scan_any(scan, at, events) > 0;
 }
 
@@ -121,10 +123,16 @@ static bool is_short_year(const ld_scan *scan, const ld_numeral *n, size_t unit)
 {
     uint32_t before = n->from > 0 ? scan->cp[n->from - 1] : 0;
     bool marked = before == '\'' || before == 0x2018 || before == 0x2019;
-    if (is_short_year_of_event(scan, n) || is_generation(scan, n)) return true;
+    if (is_short_year_of_event(scan, n, n->to) || is_generation(scan, n)) return true;
     if (marked && !ld_is_counted(scan, n->to)) return true;
+    if (ld_scan_any(scan, unit, "版") && ld_is_hanzi(scan->cp[unit + 1]) &&
+        !ld_scan_any(scan, unit, "版权 版本 版面 版块 版次") &&
+        !ld_scan_any_before(scan, n->from, "第") &&
+        ld_scan_value(scan, n->from, 2) > 60)
+        return true; /* 86版西游记 */
     return ld_scan_any(scan, unit, "年") &&
-           (marked || is_told_short_year(scan, n, unit));
+           (marked || is_told_short_year(scan, n, unit) ||
+            is_short_year_of_event(scan, n, unit + 1));
 }
 
 /* 2021、2022和2023年: whether years that rise lead to 年. */
