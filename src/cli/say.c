@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "cli/message.h"
 #include "cli/reading.h"
+#include "cli/shorten.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,38 +11,6 @@
 
 /* How long to wait when the player has enough. */
 #define WAIT_MS 20
-
-/* ------------------------------------------------------------------- the text */
-
-/* What a path in a message ends at. */
-static size_t boundary(const char *at)
-{
-    static const char *const ends[] = {" ",  "`", "'", "\n", "：", "；", "，",
-                                       "。", "“", "”", ": ", "; ", ", "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (strncmp(at, ends[i], strlen(ends[i])) == 0) return strlen(ends[i]);
-    return 0;
-}
-
-char *say_shorten(char *text)
-{
-    char *to = text;
-    for (const char *at = text; *at;) {
-        size_t end = 0;
-        while (at[end] && boundary(at + end) == 0)
-            end++;
-        size_t from = end;
-        while (from > 0 && at[from - 1] != '/')
-            from--;
-        if (from == end) from = 0; /* it ends with a slash */
-        size_t gap = at[end] ? boundary(at + end) : 0;
-        memmove(to, at + from, end + gap - from);
-        to += end + gap - from;
-        at += end + gap;
-    }
-    *to = 0;
-    return text;
-}
 
 /* ------------------------------------------------------------------ in the reader */
 
@@ -63,7 +32,7 @@ static void say_in_reader(void *user, reader *r, short revents)
     if (!a->due || !message_is_kept()) return;
     a->due = false;
     message_take(text);
-    reader_say(r, say_shorten(text));
+    reader_say(r, shorten_paths(text));
 }
 
 static void hear(void *user, reader *r, reader_event event)
@@ -168,7 +137,7 @@ void say_kept(const options *opts)
     char text[MESSAGES_KEPT];
     if (!message_is_kept() || stop_signal) return;
     message_take(text);
-    if (open_text(&s, say_shorten(text)) && open_voice(&s, opts) &&
+    if (open_text(&s, shorten_paths(text)) && open_voice(&s, opts) &&
         open_player(&s, opts))
         say_all(&s);
     ld_player_close(s.player);

@@ -13,8 +13,4 @@ void say_attach(reader *r);
  * nothing can be heard, as it may be what they are about, they are dropped. */
 void say_kept(const options *opts);
 
-/* The message as it is said: of paths and addresses only the last part. Returns
- * `text`. */
-char *say_shorten(char *text);
-
 #endif

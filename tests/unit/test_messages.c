@@ -1,4 +1,5 @@
 #include "base/catalogue.h"
+#include "cli/shorten.c"
 #include "base/error.h"
 #include "langdu.h"
 #include "table.h"
@@ -64,6 +65,20 @@ static void counts_have_one_form_in_chinese(void **state)
     assert_ptr_equal(ld_translate_count(one, many, 1),
                      ld_translate_count(one, many, 7));
     ld_messages_choose("en");
+}
+
+static bool check_shortened(const table_row *row, void *state)
+{
+    char text[256];
+    (void)state;
+    snprintf(text, sizeof text, "%s", row->field[0]);
+    return table_equal(row, shorten_paths(text), row->field[1]);
+}
+
+static void paths_are_shortened_for_the_ear(void **state)
+{
+    (void)state;
+    table_run("shorten.txt", 2, check_shortened, NULL);
 }
 
 /* ------------------------------------------------------- damaged catalogues */
@@ -144,6 +159,7 @@ int main(void)
         cmocka_unit_test(the_environment_chooses),
         cmocka_unit_test(errors_are_translated),
         cmocka_unit_test(counts_have_one_form_in_chinese),
+        cmocka_unit_test(paths_are_shortened_for_the_ear),
         cmocka_unit_test(a_catalogue_is_read),
         cmocka_unit_test(a_damaged_catalogue_does_no_harm),
     };
