@@ -10,8 +10,8 @@
 #define LOW_SECONDS 1.0
 #define HIGH_SECONDS 1.5
 
-/* With so much sound the device is started: it takes 400 ms at once, and what is missing
- * of them would be heard as a gap. */
+/* With so much sound the device is started: it takes 400 ms at once, and what is
+ * missing of them would be heard as a gap. */
 #define START_SECONDS 0.6
 
 /* How long a syllable can be at LD_RATE_DEFAULT: what is later belongs to the silence
