@@ -53,10 +53,11 @@ static bool is_scale(const ld_scan *scan, size_t i, size_t digits)
            strncmp(scan->text + scan->at[i + 1], "\u2236", 3) == 0;
 }
 
-/* 用时1:02:33 */
-static bool is_taken(const ld_scan *scan, size_t i, size_t end)
+/* 用时1:02:33; but 成绩8:00公布 */
+static bool is_taken(const ld_scan *scan, size_t i, size_t end, bool hours)
 {
-    return ld_scan_any_near(scan, i, "用时 耗时 历时 时长 片长 净成绩 成绩", 4) ||
+    return ld_scan_any_near(scan, i, "用时 耗时 历时 时长 片长 净成绩", 4) ||
+           (hours && ld_scan_any_near(scan, i, "成绩", 4)) ||
            ld_scan_any(scan, ld_scan_skip(scan, end), "的成绩 完赛");
 }
 
@@ -67,7 +68,7 @@ static size_t taken_time(ld_scan *scan, size_t i)
     if (!is_sixtieth(scan, to) || is_scale(scan, i, digits)) return 0;
     bool hours = is_sixtieth(scan, to + 3);
     size_t end = to + (hours ? 6 : 3);
-    if (goes_on(scan, end) || !is_taken(scan, i, end)) return 0;
+    if (goes_on(scan, end) || !is_taken(scan, i, end, hours)) return 0;
     if (!hours && ld_scan_any(scan, end, "小时 h")) return 0;
     ld_say_small(&scan->say, ld_scan_value(scan, i, digits), LD_TWO_LIANG);
     ld_buf_add_string(&scan->say, hours ? "小时" : "分");

@@ -256,7 +256,8 @@ static size_t day_of_year(ld_scan *scan, size_t i, size_t months)
     if (months > 2 || !is_day_of(month, day)) return 0;
     if (!ends_at(scan, to, scan->cp[sign])) return 0;
     bool closed = scan->cp[to] == U'日'; /* 12/25日, but 12-15日 are several days */
-    if (closed ? scan->cp[sign] == '-' : !is_told_as_day(scan, i, to)) return 0;
+    if (closed ? scan->cp[sign] == '-' && month < day : !is_told_as_day(scan, i, to))
+        return 0;
     say_part(scan, month, "月");
     say_part(scan, day, "日");
     return ld_scan_said(scan, i, to + closed);

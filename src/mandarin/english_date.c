@@ -62,7 +62,8 @@ static size_t say_date(ld_scan *scan, size_t i, unsigned month, unsigned day, si
         ld_say_small(&scan->say, day, LD_TWO_ER);
         ld_buf_add_string(&scan->say, "日");
     }
-    return ld_scan_said(scan, i, end);
+    bool closed = day > 0 && end == to && ld_scan_any(scan, end, "日 号");
+    return ld_scan_said(scan, i, end + closed);
 }
 
 /* Dec. 25, 2020; May 2020; but no May 5, where it may be a name. */

@@ -47,13 +47,15 @@ static unsigned exponent_at(const ld_scan *scan, size_t i, size_t *to)
  * as often a seat and 2N a number. */
 static const char *told_unit(const ld_scan *scan, size_t i)
 {
+    static const char forces[] =
+        "拉力 推力 重力 压力 浮力 摩擦力 弹力 阻力 牵引力 支持力 作用力 合力 大小为";
     size_t from = i;
     bool ampere = scan->cp[i] == 'A';
     if ((!ampere && scan->cp[i] != 'N') || ld_is_alnum(scan->cp[i + 1])) return NULL;
     while (from > 0 && (ld_is_digit(scan->cp[from - 1]) || scan->cp[from - 1] == '.'))
         from--;
     if (from == i) return NULL;
-    if (!ampere) return ld_scan_any_near(scan, from, "力 重", 4) ? "牛" : NULL;
+    if (!ampere) return ld_scan_any_near(scan, from, forces, 6) ? "牛" : NULL;
     while (from > 0 && ld_char_in(scan->cp[from - 1], U"/ ,、⎓-"))
         from--;
     bool volts =

@@ -107,7 +107,8 @@ static bool is_told_short_year(const ld_scan *scan, const ld_numeral *n, size_t 
     if (ld_scan_value(scan, n->from, 2) <= 30 ||
         ld_scan_any_before(scan, n->from, eras))
         return false;
-    if (n->from == 0 && month == scan->count && scan->cp[n->from + 1] != '0')
+    if (n->from == 0 && month == scan->count && scan->cp[n->from] >= '7' &&
+        scan->cp[n->from + 1] != '0')
         return true;
     if (is_in_range_of_short_years(scan, n, month)) return true;
     if (ld_scan_any_before(scan, n->from, "本人 生于 女 男") ||
