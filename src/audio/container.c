@@ -1,6 +1,7 @@
 #include "audio/container.h"
 
 #include "audio/quality.h"
+#include "audio/stage.h"
 #include "base/error.h"
 
 #include <string.h>
@@ -194,9 +195,33 @@ static ld_status conclude(ld_container *c, sf_count_t written, size_t frames,
     return LD_OK;
 }
 
+/* libsndfile 1.2.0 mixes up the two channels of 16-bit frames for MP3, and those of all
+ * that follows; not of floats. */
+static bool garbles_shorts(const ld_container *c)
+{
+    return (c->format.type & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG;
+}
+
+static ld_status write_as_floats(ld_container *c, const int16_t *pcm, size_t frames,
+                                 ld_error *error)
+{
+    float out[LD_STAGE_FRAMES];
+    size_t samples = frames * (size_t)c->format.channels;
+    ld_status status = LD_OK;
+    for (size_t at = 0; at < samples && status == LD_OK;) {
+        size_t n = 0;
+        while (n < LD_STAGE_FRAMES && at < samples)
+            out[n++] = (float)pcm[at++] / 32768;
+        status =
+            ld_container_write_float(c, out, n / (size_t)c->format.channels, error);
+    }
+    return status;
+}
+
 ld_status ld_container_write_short(ld_container *c, const int16_t *pcm, size_t frames,
                                    ld_error *error)
 {
+    if (garbles_shorts(c)) return write_as_floats(c, pcm, frames, error);
     ld_status status = make_room(c, frames, error);
     if (status != LD_OK) return status;
     return conclude(c, sf_writef_short(c->sound, pcm, (sf_count_t)frames), frames,

@@ -202,7 +202,7 @@ static void read_given_word(const ld_lexicon *lexicon, const ld_unit *given,
     uint32_t codes[2] = {ld_lexicon_code(lexicon, given[0].cp),
                          ld_lexicon_code(lexicon, given[1].cp)};
     size_t found = ld_lexicon_words(lexicon, codes, 2, words);
-    const ld_word *word = &words[found - 1];
+    const ld_word *word = &words[found ? found - 1 : 0];
     if (found == 0 || word->chars != 2 || word->reading_count != 1) return;
     for (unsigned i = 0; i < 2; i++) {
         if (!(*open >> i & 1) || ld_syllable_tone(word->readings[i]) == 5) continue;

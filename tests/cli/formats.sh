@@ -54,6 +54,15 @@ done
 equal 'a bitrate' "$(ffprobe -v error -show_entries stream=bit_rate -of csv=p=0 \
     "$work/clip.mp3")" 128000
 
+# Both channels are the same, whatever stands before the sound: a coder may mix them up.
+for more in '' '--lead-in 0.1 --sample-rate 48000' '--tail 0.2'; do
+    "$langdu" render --force "$work/short.txt" -o "$work/clip.mp3" --channels 2 $more
+    ffmpeg -nostdin -v error -y -i "$work/clip.mp3" -af 'pan=mono|c0=c0-c1' \
+        "$work/side.wav"
+    equal "mp3, two channels $more" "$(sox "$work/side.wav" -n stat 2>&1 |
+        awk '/Maximum amplitude/ {print ($3 < 0.001)}')" 1
+done
+
 # Loudness and true peak, as ffmpeg measures them.
 for target in -24 -23 -16; do
     for name in wav flac mp3 opus ogg; do
