@@ -20,6 +20,7 @@
 /* What the words beside a name take off, and punctuation beside it. */
 #define CUE_GAIN BITS(8)
 #define TITLE_GAIN BITS(6) /* beside a surname alone */
+#define ADDRESS_GAIN BITS(9)
 #define EDGE_GAIN BITS(1)
 #define ALONE_GAIN BITS(4)
 
@@ -118,6 +119,12 @@ static bool is_altered(const place *p)
            readings[0].syllable != surname;
 }
 
+/* Whether 们 ends a title before unit `next`: 女士们 are not one person. */
+static bool is_plural(const place *p, size_t next)
+{
+    return next < p->end && ld_char_in(p->units[next].cp, U"们們");
+}
+
 /* Adds the surname by itself where a title follows: 单女士. But what one does to or
  * with a titled person is commoner than a few surnames: 应老师要求, 任教授. */
 static size_t add_titled(const place *p, uint8_t surname, int32_t cost,
@@ -125,10 +132,12 @@ static size_t add_titled(const place *p, uint8_t surname, int32_t cost,
 {
     size_t next = p->at + surname;
     unsigned after = cues_after(p, next);
-    if (!(after & LD_CUE_AFTER_TITLE) || ld_char_in(p->units[p->at].cp, U"向和") ||
+    if (!(after & LD_CUE_AFTER_TITLE) || ld_char_in(p->units[p->at].cp, U"向和全") ||
+        is_plural(p, next + 2) ||
         (is_office(after) && ld_char_in(p->units[p->at].cp, U"任应應")))
         return 0;
-    cost += PERSON_COST - TITLE_GAIN - (is_first(p->units, p->at) ? ALONE_GAIN : 0);
+    cost += PERSON_COST - (is_office(after) ? TITLE_GAIN : ADDRESS_GAIN) -
+            (is_first(p->units, p->at) ? ALONE_GAIN : 0);
     *person = (ld_person){surname, surname, cost > 0 ? cost : 0};
     return 1;
 }
