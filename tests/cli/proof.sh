@@ -33,10 +33,10 @@ for tag in zh-CN zh-TW; do
         "1 $(grep -c 'class="play"' "$sheet")"
 done
 
-expect 7 'proof.html' "$langdu" render "$work/proof.txt" -o "$work/again.wav" \
+expect 7 'proof.html' "$langdu" render "$work/proof.txt" -o "$work/proof-again.wav" \
     --proof "$sheet"
-expect 0 "$unknown" "$langdu" render "$work/proof.txt" -o "$work/side.wav" --side proof
-equal 'beside the clip' "$(grep -c '</html>' "$work/side.proof.html")" 1
+expect 0 "$unknown" "$langdu" render "$work/proof.txt" -o "$work/proof-side.wav" --side proof
+equal 'beside the clip' "$(grep -c '</html>' "$work/proof-side.proof.html")" 1
 equal 'nothing is left behind' "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'langdu-??????' \
     -newer "$work/proof.txt" | wc -l)" 0
 expect 2 'one page, and --cut makes several' "$langdu" render "$work/proof.txt" --cut sentence \
