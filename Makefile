@@ -253,17 +253,18 @@ $(BUILD)/data/%.durations: voices/engine/%.voice $(BUILD)/tools/durations_measur
 	$(Q)$(BUILD)/tools/durations_measure $< voices/mandarin/words.txt $@
 endif
 
+# A program that is running goes on with the file that it has mapped.
 $(BUILD)/data/polyphones.bin: $(BUILD)/tools/polyphone_compile \
 		voices/mandarin/polyphones.txt voices/mandarin/variants.txt
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
-	$(Q)$^ $@
+	$(Q)$^ $@.new && mv $@.new $@
 
 $(BUILD)/data/lexicon.bin: $(BUILD)/tools/lexicon_compile \
 		$(patsubst %,voices/mandarin/%.txt,words chars variants surnames persons bigrams)
 	@mkdir -p $(@D)
 	@echo "  DATA  $@"
-	$(Q)$< voices/mandarin $@
+	$(Q)$< voices/mandarin $@.new && mv $@.new $@
 
 $(BUILD)/tools/lexicon_compile: \
 	$(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tools/lexicon_compile/*.c))
