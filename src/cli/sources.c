@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/places.h"
 #include "cli/reader/memory.h"
+#include "cli/studio/articles.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -41,14 +42,7 @@ static bool add(list *l, const char *name)
  * called is for whoever made it, so that a name without an ending counts. */
 static int may_be_article(const struct dirent *entry)
 {
-    static const char *const endings[] = {"txt",  "text",  "md",  "markdown", "html",
-                                          "htm",  "xhtml", "mht", "mhtml",    "epub",
-                                          "docx", "odt",   "pdf"};
-    const char *dot = strrchr(entry->d_name, '.');
-    if (entry->d_name[0] == '.') return false;
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot + 1, endings[i]) == 0) return true;
-    return !dot;
+    return entry->d_name[0] != '.' && articles_is_called(entry->d_name);
 }
 
 static bool is_folder(const char *path)

@@ -35,7 +35,7 @@ static bool has_ending(const char *name, const char *ending)
     return len > ends && strcmp(name + len - ends, ending) == 0;
 }
 
-static bool is_called_article(const char *name)
+bool articles_is_called(const char *name)
 {
     return articles_stem(name) < strlen(name) || !strchr(name, '.');
 }
@@ -61,7 +61,7 @@ static bool walk_folder(place *p);
 static bool walk_file(place *p, const char *name)
 {
     articles_walk *walk = p->walk;
-    if (!is_called_article(name)) {
+    if (!articles_is_called(name)) {
         walk->passed_over++;
         return true;
     }

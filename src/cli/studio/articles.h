@@ -1,6 +1,6 @@
 /* The articles of a batch: files, folders with all that is in them, and lists. */
-#ifndef LD_CLI_ARTICLES_H
-#define LD_CLI_ARTICLES_H
+#ifndef LD_CLI_STUDIO_ARTICLES_H
+#define LD_CLI_STUDIO_ARTICLES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,6 +31,10 @@ bool articles_named(articles_walk *walk, const char *const *names, size_t count,
  * line, or with a NUL behind each. False too when it cannot be read, which was told of,
  * and the exit status is in `walk->status`. */
 bool articles_listed(articles_walk *walk, const char *list, const char *except);
+
+/* Whether a file of this name is taken from a folder: it has one of the endings of
+ * articles, or none. */
+bool articles_is_called(const char *name);
 
 /* The length of a path, or of a name, without the ending that articles have. */
 size_t articles_stem(const char *path);
