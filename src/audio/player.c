@@ -358,7 +358,9 @@ static bool stop(ld_player *player)
 static size_t find_heard(const ld_player *player)
 {
     if (!player->started || atomic_load(&player->turn) == 0) return player->skipped;
-    size_t heard = stream_heard(player);
+    /* The clock of a stream that has ended stands still. */
+    bool ended = atomic_load(&player->ended);
+    size_t heard = ended ? atomic_load(&player->ring.read) : stream_heard(player);
     return heard > player->skipped ? heard : player->skipped;
 }
 
