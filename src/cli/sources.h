@@ -6,7 +6,8 @@
 #include "cli/options.h"
 
 /* Replaces the articles of `opts` by all that is to be read, in order: where listening,
- * a folder by what is in it, and a file:// address by its path; added are the clipboard (--clipboard), the queue
+ * a folder by what is in it, and a file:// address by its path; added are the clipboard
+ * (--clipboard), the queue
  * (--queue), the last article that was not read to its end (--continue). The names live
  * as long as the program. When there is none it has told why and returns the exit
  * status; else EXIT_READ. */

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 /* Clear speech, some 300 kB a minute. Not a constant bitrate, for which libsndfile does
- * not say how much silence the coder has put before the sound (1.2.0), so that all times
- * would be 50 ms late. */
+ * not say how much silence the coder has put before the sound (1.2.0), so that all
+ * times would be 50 ms late. */
 #define QUALITY 3
 
 /* A folder of its own, in which the writer makes its file as everywhere else. */
