@@ -46,10 +46,11 @@ again=$(reads "'$article'" 1 q)
 check "the next time it goes on" "$last" "${again%% *}"
 
 # kill -9 loses one sentence at most.
-"$programs/type" "$screen" "exec $langdu --rate 900 '$article'" 2>/dev/null &
+"$programs/type" "$screen" \
+    "echo \$\$ >$PULSE_DIR/pid; exec $langdu --rate 900 '$article'" 2>/dev/null &
 terminal=$!
 sleep 3
-pkill -9 -P $terminal
+kill -9 "$(cat "$PULSE_DIR/pid")"
 wait $terminal 2>/dev/null
 last=$(heard | grep -o '[0-9]* $' | tr -d ' ')
 sed '1i 前面多了一句。' "$article" >"$PULSE_DIR/renamed.txt"
