@@ -166,6 +166,7 @@ int sources_find(options *opts)
     if (fine && opts->clipboard) fine = add_clipboard(&l);
     if (fine && (opts->queue || opts->go_on)) fine = add_remembered(&l, opts);
     if (!fine) {
+        free(l.names);
         message("out of memory");
         return EXIT_OTHER;
     }

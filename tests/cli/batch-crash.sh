@@ -64,7 +64,7 @@ out=$work/killed
 begin --jobs 2
 for i in 1 2; do # two of them, so that no clip has it twice
     sleep 0.05
-    pkill -9 -P $pid -o 2>/dev/null
+    read -r first _ 2>/dev/null <"/proc/$pid/task/$pid/children" && kill -9 "$first"
 done
 wait $pid
 equal 'with processes of the crew killed' "$? $(sums)" '0 80 0 0'

@@ -8,7 +8,7 @@ render() { # JOBS
     "$langdu" render --jobs "$1" --force "$work/jobs.txt" -o "$wav"
 }
 sound() { sha256sum <"$wav"; }
-workers_of() { tr ' ' '\n' <"/proc/$1/task/$1/children" 2>/dev/null; }
+workers_of() { tr ' ' '\n' 2>/dev/null <"/proc/$1/task/$1/children"; }
 # Whether a process runs; one that has ended may wait for its parent.
 runs() { grep -q '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" 2>/dev/null; }
 
