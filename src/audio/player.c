@@ -1,4 +1,5 @@
 #include "audio/devices.h"
+#include "base/clock.h"
 #include "audio/quiet.h"
 #include "audio/ring.h"
 #include "audio/start.h"
@@ -68,13 +69,6 @@ struct ld_player {
     uint64_t heard; /* frames, before the stream was started last */
     size_t skipped; /* what the ring had counted then */
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static ld_status fail_device(ld_error *error, const char *what)
 {
@@ -273,7 +267,7 @@ ld_status ld_player_open(int rate, const char *device, ld_player **player,
 static bool is_lost(ld_player *player)
 {
     if (player->lost || !player->started) return player->lost;
-    double time = now();
+    double time = ld_clock_seconds();
     unsigned calls = atomic_load(&player->calls);
     double step = time - player->looked;
     if (calls != player->calls_seen)
@@ -293,7 +287,7 @@ static bool start(ld_player *player, int gain)
 {
     player->started = true;
     player->resumes = false;
-    player->looked = now();
+    player->looked = ld_clock_seconds();
     player->silent_for = 0;
     player->gain = gain;
     player->starved = player->quietened = false;

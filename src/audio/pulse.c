@@ -1,4 +1,5 @@
 #include "audio/pulse.h"
+#include "base/clock.h"
 
 #include "base/library.h"
 
@@ -56,17 +57,10 @@ static bool load(pulse *functions)
                            functions);
 }
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
 /* Lets the server speak. False when it has been silent for too long. */
 static bool listen(listing *l)
 {
-    double left = l->until - now();
+    double left = l->until - ld_clock_seconds();
     return left > 0 && l->pa.mainloop_prepare(l->loop, (int)(left * 1e6)) >= 0 &&
            l->pa.mainloop_poll(l->loop) >= 0 && l->pa.mainloop_dispatch(l->loop) >= 0;
 }
@@ -120,7 +114,8 @@ static bool ask(listing *l)
 
 bool ld_pulse_list(ld_pulse_report *report, void *user)
 {
-    listing l = {.report = report, .user = user, .until = now() + PATIENCE_SECONDS};
+    listing l = {
+        .report = report, .user = user, .until = ld_clock_seconds() + PATIENCE_SECONDS};
     if (!load(&l.pa) || !(l.loop = l.pa.mainloop_new())) return false;
     l.context = l.pa.context_new(l.pa.mainloop_get_api(l.loop), "langdu");
     bool whole = l.context && ask(&l);

@@ -180,3 +180,9 @@ const char *sources_name(const char *article)
     if (strcmp(article, "-") == 0) return ld_translate("standard input");
     return clipboard_is(article) ? ld_translate("the clipboard") : article;
 }
+
+bool sources_is_address(const char *article)
+{
+    return strncasecmp(article, "http://", 7) == 0 ||
+           strncasecmp(article, "https://", 8) == 0;
+}

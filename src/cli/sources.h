@@ -16,4 +16,7 @@ int sources_find(options *opts);
 /* What an article is called in messages: its name, but where that means nothing. */
 const char *sources_name(const char *article);
 
+/* Whether an article is an address of the web. */
+bool sources_is_address(const char *article);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/module.h"
 #include "cli/reader/articles.h"
+#include "cli/sources.h"
 #include "mpris/mpris.h"
 
 #include <limits.h>
@@ -74,11 +75,6 @@ static double heard_of_sentence(const reader *r)
     return (double)frames / ld_speech_rate(r->takes.speech);
 }
 
-static bool is_address(const char *name)
-{
-    return strncmp(name, "http://", 7) == 0 || strncmp(name, "https://", 8) == 0;
-}
-
 /* The path as an address (RFC 8089). */
 static void print_address(const char *path, char *url, size_t size)
 {
@@ -99,7 +95,7 @@ static void look_at_track(desktop *d, mpris_state *state)
     reader_article *a = articles_get(r, reader_place(r).article);
     snprintf(state->title, sizeof state->title, "%s", reader_title(r, title));
     if (a) gather_author(a->script.gather, state->artist);
-    if (is_address(name))
+    if (sources_is_address(name))
         snprintf(state->url, sizeof state->url, "%s", name);
     else if (realpath(name, path))
         print_address(path, state->url, sizeof state->url);

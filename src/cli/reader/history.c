@@ -4,6 +4,7 @@
 #include "cli/message.h"
 #include "cli/places.h"
 #include "cli/reader/memory.h"
+#include "cli/sources.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,21 +74,17 @@ static int list_queue(memory *m)
     return EXIT_READ;
 }
 
-static bool is_address(const char *article)
-{
-    return strncmp(article, "http://", 7) == 0 || strncmp(article, "https://", 8) == 0;
-}
-
 /* By its whole path, since it is read from elsewhere. */
 static int add_to_queue(memory *m, const char *article)
 {
     char path[PATH_MAX];
-    if (!is_address(article) && !realpath(article, path)) {
+    if (!sources_is_address(article) && !realpath(article, path)) {
         message("%s: %s", article, ld_system_text(errno));
         return EXIT_INPUT;
     }
-    return memory_queue_add(m, is_address(article) ? article : path) ? EXIT_READ
-                                                                     : EXIT_OUTPUT;
+    return memory_queue_add(m, sources_is_address(article) ? article : path)
+               ? EXIT_READ
+               : EXIT_OUTPUT;
 }
 
 static int do_queue(memory *m, const char *what, const char *const *articles,

@@ -1,4 +1,5 @@
 #include "cli/reader/loop.h"
+#include "base/clock.h"
 
 #include "cli/reader/articles.h"
 #include "cli/reader/feed.h"
@@ -41,13 +42,6 @@ void loop_hold_signals(loop *l)
         sigaddset(&set, held[i]);
     sigprocmask(SIG_BLOCK, &set, &l->waiting);
     catch_suspend();
-}
-
-static double now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return 1e3 * (double)time.tv_sec + 1e-6 * (double)time.tv_nsec;
 }
 
 /* The shorter of two times to wait, of which -1 is any. */
@@ -135,9 +129,9 @@ static void take_keys(loop *l)
 {
     char bytes[64];
     size_t got = terminal_read(&l->terminal, bytes, sizeof bytes - l->keys.count);
-    if (got) l->typed_at = now_ms();
+    if (got) l->typed_at = 1e3 * ld_clock_seconds();
     keys_add(&l->keys, bytes, got);
-    bool late = now_ms() - l->typed_at > KEYS_WAIT_MS;
+    bool late = 1e3 * ld_clock_seconds() - l->typed_at > KEYS_WAIT_MS;
     for (int key; !l->reader->over && (key = keys_next(&l->keys, late));)
         obey(l, key);
 }

@@ -1,4 +1,5 @@
 #include "cli/reader/recall.h"
+#include "base/clock.h"
 
 #include <poll.h>
 #include <stdlib.h>
@@ -16,20 +17,13 @@ typedef struct walk {
     double deadline; /* milliseconds on the monotonic clock */
 } walk;
 
-static double now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return 1e3 * (double)time.tv_sec + 1e-6 * (double)time.tv_nsec;
-}
-
 /* Waits until there are more than `blocks` blocks. False when there will be none, or
  * not soon. */
 static bool wait_for_more(walk *w, size_t blocks)
 {
     gather *g = w->script->gather;
     while (gather_wait(g, blocks)) {
-        double left = w->deadline - now_ms();
+        double left = w->deadline - 1e3 * ld_clock_seconds();
         struct pollfd event = {.fd = g->event, .events = POLLIN};
         if (left <= 0 || poll(&event, 1, (int)left + 1) < 0) return false;
         gather_heed(g);
@@ -80,7 +74,7 @@ static bool look(void *user, size_t index, landmark_sentence *sentence)
 
 static walk begin_walk(script *s)
 {
-    return (walk){.script = s, .deadline = now_ms() + PATIENCE_MS};
+    return (walk){.script = s, .deadline = 1e3 * ld_clock_seconds() + PATIENCE_MS};
 }
 
 opening recall_opening(script *s)

@@ -13,17 +13,13 @@
 #define RATE "rate"
 #define PITCH "pitch"
 
-static bool is_address(const char *name)
-{
-    return strncmp(name, "http://", 7) == 0 || strncmp(name, "https://", 8) == 0;
-}
-
 /* Puts the whole path of an article into `path`. False for one that cannot be come back
  * to: a pipe, the clipboard. */
 static bool path_of(const char *name, char path[PATH_MAX])
 {
     if (strcmp(sources_name(name), name) != 0) return false;
-    if (is_address(name)) return snprintf(path, PATH_MAX, "%s", name) < PATH_MAX;
+    if (sources_is_address(name))
+        return snprintf(path, PATH_MAX, "%s", name) < PATH_MAX;
     return realpath(name, path) != NULL;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/reader/sound.h"
+#include "base/clock.h"
 
 #include "cli/message.h"
 #include "cli/reader/feed.h"
@@ -7,13 +8,6 @@
 
 /* How often a device is looked for. */
 #define RETRY_SECONDS 1
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static ld_status open_default(reader *r, ld_error *error)
 {
@@ -26,7 +20,7 @@ static int wait_for_device(void *user)
 {
     const reader *r = user;
     if (r->player) return -1;
-    double left = r->retry_at - now();
+    double left = r->retry_at - ld_clock_seconds();
     return left > 0 ? (int)(left * 1e3) + 1 : 0;
 }
 
@@ -40,7 +34,7 @@ static void look_for_device(void *user, reader *r, short revents)
     if (!device || ld_player_open(ld_speech_rate(r->takes.speech), device, &r->player,
                                   NULL) != LD_OK)
         open_default(r, NULL);
-    r->retry_at = now() + RETRY_SECONDS;
+    r->retry_at = ld_clock_seconds() + RETRY_SECONDS;
     if (!r->player) return;
     feed_from(r, r->feed);
     reader_tell(r, READER_STATE);
@@ -52,7 +46,7 @@ void sound_lose(reader *r)
     message("the sound device has gone; reading goes on when there is one again");
     ld_player_close(r->player);
     r->player = NULL;
-    r->retry_at = now() + RETRY_SECONDS;
+    r->retry_at = ld_clock_seconds() + RETRY_SECONDS;
     feed_from(r, at);
     reader_tell(r, READER_STATE);
 }

@@ -1,18 +1,12 @@
 #include "cli/reader/timer.h"
+#include "base/clock.h"
 
 #include <time.h>
-
-static double now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return 1e3 * (double)time.tv_sec + 1e-6 * (double)time.tv_nsec;
-}
 
 static int until_deadline(void *user)
 {
     const timer *t = user;
-    double left = t->deadline - now_ms();
+    double left = t->deadline - 1e3 * ld_clock_seconds();
     if (t->rings) return -1;
     return left > 0 ? (int)left + 1 : 0;
 }
@@ -21,7 +15,7 @@ static void look_at_clock(void *user, reader *r, short revents)
 {
     (void)revents;
     timer *t = user;
-    if (t->rings || now_ms() < t->deadline) return;
+    if (t->rings || 1e3 * ld_clock_seconds() < t->deadline) return;
     t->rings = true;
     if (r->paused) reader_do(r, READER_QUIT, NULL);
 }
@@ -35,7 +29,7 @@ static void hear(void *user, reader *r, reader_event event)
 
 void timer_start(timer *t, reader *r, double seconds)
 {
-    *t = (timer){.deadline = now_ms() + 1e3 * seconds};
+    *t = (timer){.deadline = 1e3 * ld_clock_seconds() + 1e3 * seconds};
     reader_add_watch(
         r, &(reader_watch){
                .fd = -1, .wait = until_deadline, .ready = look_at_clock, .user = t});

@@ -4,6 +4,7 @@
 #include "base/place.h"
 #include "base/savefile.h"
 #include "cli/studio/side.h"
+#include "cli/sources.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,16 +21,11 @@ bool examine_path(const examiner *x, const char *output, char *path, size_t size
     return ld_place_join(path, size, x->folder, output);
 }
 
-static bool is_address(const char *article)
-{
-    return strncasecmp(article, "http://", 7) == 0 ||
-           strncasecmp(article, "https://", 8) == 0;
-}
-
 char *examine_absolute(const char *article)
 {
     char folder[PATH_MAX], *path = NULL;
-    if (*article == '/' || is_address(article) || !getcwd(folder, sizeof folder))
+    if (*article == '/' || sources_is_address(article) ||
+        !getcwd(folder, sizeof folder))
         return strdup(article);
     return asprintf(&path, "%s/%s", folder, article) < 0 ? NULL : path;
 }
@@ -48,7 +44,7 @@ static void look(const char *path, int64_t *time, int64_t *bytes)
  * it is. The content of a page of the web is not known before it is fetched. */
 static bool read_article(const entry *known, const char *article, entry *e)
 {
-    if (is_address(article)) {
+    if (sources_is_address(article)) {
         e->content = hash_of(article, strlen(article));
         return true;
     }
@@ -72,7 +68,7 @@ static unsigned share_of(const examiner *x, const hash *content)
 /* Whether the clip that is known was made of this, with that. */
 static bool is_current(const entry *known, const entry *e)
 {
-    return known->article && !is_address(e->article) &&
+    return known->article && !sources_is_address(e->article) &&
            hash_equal(&known->content, &e->content) &&
            hash_equal(&known->recipe, &e->recipe);
 }
